@@ -1,0 +1,1 @@
+"""From sentences to findings: one row is one place in the text."""
