@@ -1,0 +1,98 @@
+"""The one object: reports, and all their tables, each made once, when it is first asked for."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from pathlib import Path
+
+import pandas as pd
+
+from analysis import lexicon
+from analysis.counting import overview, terms, words
+from analysis.reading import layout, order, seeds
+from analysis.reading.report import Report
+from analysis.tables import EVIDENCE, REFUSED
+
+
+@dataclass(frozen=True, eq=False)
+class Study:
+    """Reports and all their tables.
+
+    It holds no logic of its own: each table is one call of a module's function, whose docstring says what a row is.
+    """
+
+    reports: tuple[Report, ...]
+    refused: pd.DataFrame = field(default_factory=REFUSED.frame)
+
+    @classmethod
+    def read(cls, path: str | Path | Iterable[str | Path] | None = None) -> Study:
+        """Reports of a folder or of files; of `$REPORTS`, else of `seeds/`, where none is named."""
+        reports, refused = seeds.survey(path)
+        return cls(tuple(reports), refused)
+
+    @cached_property
+    def blocks(self) -> pd.DataFrame:
+        """One row is a line of a report: `layout.blocks`."""
+        return layout.blocks(self.reports)
+
+    @cached_property
+    def repairs(self) -> pd.DataFrame:
+        """One row is a place where the page broke a line: `order.repairs`."""
+        return order.repairs(self.blocks)
+
+    @cached_property
+    def sentences(self) -> pd.DataFrame:
+        """One row is a sentence: `order.sentences`."""
+        return order.sentences(self.blocks, self.repairs)
+
+    @cached_property
+    def summary(self) -> pd.DataFrame:
+        """One row is a report, with its size and what the page did to it: `overview.summary`."""
+        return overview.summary(self.reports, self.blocks, self.repairs, self.sentences)
+
+    @cached_property
+    def tokens(self) -> pd.DataFrame:
+        """One row is a word, number or mark: `words.tokens`."""
+        return words.tokens(self.sentences)
+
+    @cached_property
+    def body(self) -> pd.DataFrame:
+        """One row is a token of running text; titles, bylines, headings, captions and credits are left out."""
+        return self.tokens[self.tokens.kind == "body"]
+
+    @cached_property
+    def counts(self) -> pd.DataFrame:
+        """One row is a term in a report's running text: `terms.counts`."""
+        return terms.counts(self.body)
+
+    @cached_property
+    def section_counts(self) -> pd.DataFrame:
+        """One row is a term in a section's running text: `terms.counts`."""
+        return terms.counts(self.body, by="section")
+
+    @property
+    def basis(self) -> dict[str, str]:
+        """What every number of this study rests on, for a figure's caption: two runs with one basis say the same."""
+        return {
+            "reports": ", ".join(f"{report.id} (sha256 {report.sha256[:12]})" for report in self.reports),
+            "lexicon": lexicon.digest(),
+            "segmenter": words.segmenter(),
+        }
+
+    def evidence(self, rows: pd.DataFrame) -> pd.DataFrame:
+        """One row is a place in the text, with the sentence that it stands in.
+
+        Parameters
+        ----------
+        rows : rows of any table with `report`, `sentence`, `start`, `end` and `text`: tokens, findings
+
+        Returns
+        -------
+        DataFrame with `report`, `section`, `start`, `end`, `text` and the whole `evidence`, in the order given.
+
+        """
+        said = self.sentences[["report", "sentence", "section", "text"]].rename(columns={"text": "evidence"})
+        found = rows[["report", "sentence", "start", "end", "text"]].astype({"report": "str", "text": "str"})
+        return EVIDENCE.shape(found.merge(said, how="left", on=["report", "sentence"], validate="m:1"))
