@@ -1,0 +1,72 @@
+"""What figures and notebooks say, in the language asked for; the wording is data, in `lexicon/labels.tsv`."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from functools import cache
+
+from analysis import lexicon
+
+LANGUAGES = ("en", "zh")
+VARIABLE = "TIFA_LANGUAGE"
+
+
+def language() -> str:
+    """The language of labels and captions: `$TIFA_LANGUAGE`, en (English, Chinese terms as they are) unless set."""
+    asked = os.environ.get(VARIABLE, "en")
+    if asked not in LANGUAGES:
+        raise ValueError(f"{VARIABLE} is “{asked}”; labels and captions are written in {' or '.join(LANGUAGES)}")
+    return asked
+
+
+@cache
+def _wording(spoken: str) -> dict[str, str]:
+    table = lexicon.table("labels")
+    return dict(zip(table.key, table[spoken].str.replace(r"\n", "\n", regex=False), strict=True))
+
+
+def say(key: str, **values: object) -> str:
+    """A label or sentence in the language asked for, its `{…}` filled with the values.
+
+    Raises
+    ------
+    KeyError : where `labels.tsv` has no such label, or a value is not given
+
+    """
+    return _wording(language())[key].format(**values)
+
+
+@cache
+def _glosses() -> dict[str, str]:
+    """English renderings by term; the glossary's word goes before that of a name spelled alike."""
+    names, glossary = lexicon.table("names"), lexicon.table("glossary")
+    spelled = {
+        alias: row.english for row in names.itertuples() for alias in [row.canonical_zh, *row.aliases.split("|")]
+    }
+    return spelled | dict(zip(glossary.term, glossary.english, strict=True))
+
+
+def gloss(term: str) -> str:
+    """A plain English rendering of a term where one is known and English is spoken, else nothing."""
+    return _glosses().get(term, "") if language() == "en" else ""
+
+
+def named(term: str) -> str:
+    """A term with its gloss in brackets, where there is one."""
+    return say("named", term=term, gloss=gloss(term)) if gloss(term) else term
+
+
+@dataclass(frozen=True)
+class Prose:
+    """A sentence that a notebook shows as text."""
+
+    text: str
+
+    def _repr_markdown_(self) -> str:
+        return self.text
+
+
+def tell(key: str, **values: object) -> Prose:
+    """A sentence of `labels.tsv`, its `{…}` filled with the values, shown by Jupyter as text."""
+    return Prose(say(key, **values))
