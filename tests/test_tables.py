@@ -22,7 +22,7 @@ def test_a_check_says_which_column_is_missing():
 
 
 def test_a_check_says_which_row_stands_twice():
-    with pytest.raises(ValueError, match="two rows with {'file': 'a'}"):
+    with pytest.raises(ValueError, match=r"two rows with \{'file': 'a'\}"):
         check(REFUSED.frame([("a", "x"), ("a", "y")]), REFUSED)
 
 

@@ -8,7 +8,7 @@ import pandas as pd
 
 from analysis.counting.words import HAN
 from analysis.reading.report import Report
-from analysis.tables import BLOCKS, LENGTHS, LINES, REPAIRS, SENTENCES, SUMMARY, check
+from analysis.tables import BLOCKS, LENGTHS, LINES, REPAIRS, SENTENCES, SUMMARY, check, need
 
 
 def _number(table: pd.DataFrame, reports: Sequence[Report]) -> pd.Series:
@@ -30,8 +30,8 @@ def lines(blocks: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
     needed.
 
     """
-    mends = check(repairs, REPAIRS)[["report", "block", "repair"]]
-    table = check(blocks, BLOCKS).merge(mends, how="left", on=["report", "block"], validate="1:1")
+    mends = need(repairs, REPAIRS)[["report", "block", "repair"]]
+    table = need(blocks, BLOCKS).merge(mends, how="left", on=["report", "block"], validate="1:1")
     return LINES.shape(table.fillna({"repair": ""}))
 
 
@@ -47,7 +47,7 @@ def lengths(sentences: pd.DataFrame) -> pd.DataFrame:
     DataFrame with `report`, `section`, `sentence`; `characters`, Han characters.
 
     """
-    body = check(sentences, SENTENCES).query("kind == 'body' and whole")
+    body = need(sentences, SENTENCES).query("kind == 'body' and whole")
     return LENGTHS.shape(body.assign(characters=body.text.str.count(HAN)))
 
 

@@ -7,7 +7,7 @@ from collections.abc import Collection
 import pandas as pd
 
 from analysis.counting import words
-from analysis.tables import BEGINNINGS, COUNTS, PLACES, SECTION_COUNTS, TOKENS, check
+from analysis.tables import BEGINNINGS, COUNTS, PLACES, SECTION_COUNTS, TOKENS, check, need
 
 PER = 10_000  # Han characters to which rates are referred: a newspaper page has some five thousand
 
@@ -32,7 +32,7 @@ def sizes(tokens: pd.DataFrame, *, by: str = "report") -> pd.DataFrame:
     DataFrame with `report` (and `section`); `characters`, Han characters; `of_sections`, sections with text.
 
     """
-    tokens = check(tokens, TOKENS).astype({"text": "category"})
+    tokens = need(tokens, TOKENS).astype({"text": "category"})
     han = tokens.text.cat.categories.to_series().astype("str").str.count(words.HAN).astype("int64")
     rows = tokens.assign(characters=_of_each(tokens, han), first=~tokens.duplicated(["report", "section"]))
     groups = rows.groupby(BY[by][0], sort=False, observed=True)
@@ -72,7 +72,7 @@ def counts(
 
     """
     keys, promise = BY[by]
-    tokens = check(tokens, TOKENS).astype({"text": "category"})
+    tokens = need(tokens, TOKENS).astype({"text": "category"})
     terms = _terms(tokens, words.stop_words() if stop_words is None else stop_words, min_length)
     rows = terms.assign(first=~terms.duplicated(["report", "section", "term"]))
     each = rows.groupby([*keys, "term"], sort=False, observed=True).agg(
@@ -130,7 +130,7 @@ def places(tokens: pd.DataFrame, terms: Collection[str]) -> pd.DataFrame:
 
     """
     wanted = list(dict.fromkeys(terms))
-    found = check(tokens, TOKENS).assign(position=_positions(tokens)).loc[tokens.text.isin(wanted)]
+    found = need(tokens, TOKENS).assign(position=_positions(tokens)).loc[tokens.text.isin(wanted)]
     ordered = pd.CategoricalDtype(wanted, ordered=True)
     return PLACES.shape(found).astype({"text": ordered}).reset_index(drop=True)
 
@@ -147,7 +147,7 @@ def beginnings(tokens: pd.DataFrame) -> pd.DataFrame:
     DataFrame with `report`, `section`, and `position`: percent of the report's text that stands before.
 
     """
-    first = check(tokens, TOKENS).assign(position=_positions(tokens)).drop_duplicates(["report", "section"])
+    first = need(tokens, TOKENS).assign(position=_positions(tokens)).drop_duplicates(["report", "section"])
     return BEGINNINGS.shape(first).reset_index(drop=True)
 
 
@@ -179,7 +179,7 @@ def spread(counts: pd.DataFrame) -> pd.DataFrame:
     DataFrame with `term`; `least` and `most`, tokens per 10,000 Han characters; `apart`, their difference.
 
     """
-    rates = check(counts, COUNTS).groupby("term").rate.agg(least="min", most="max").reset_index()
+    rates = need(counts, COUNTS).groupby("term").rate.agg(least="min", most="max").reset_index()
     rates["apart"] = rates.most - rates.least
     return rates.sort_values(["apart", "term"], ascending=[False, True], ignore_index=True)
 

@@ -12,7 +12,7 @@ import pandas as pd
 
 from analysis import lexicon
 from analysis.reading.order import positions
-from analysis.tables import SENTENCES, TOKENS, check
+from analysis.tables import SENTENCES, TOKENS, need
 
 HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff〇]"
 Cut = Callable[[str], list[str]]
@@ -81,7 +81,7 @@ def tokens(sentences: pd.DataFrame, *, cut: Cut | None = None) -> pd.DataFrame:
 
     """
     cut = cut or cutter()
-    words = [[word for word in cut(text) if word] for text in check(sentences, SENTENCES).text]
+    words = [[word for word in cut(text) if word] for text in need(sentences, SENTENCES).text]
     flat = [word for row in words for word in row]
     if "".join(flat) != "".join(sentences.text):
         raise ValueError("the segmenter lost or added characters: its words, joined, must give back each sentence")

@@ -16,7 +16,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.reading.layout import FINISHED, HEADING
-from analysis.tables import BLOCKS, REPAIRS, SENTENCES, check
+from analysis.tables import BLOCKS, REPAIRS, SENTENCES, check, need
 
 PROSE = re.compile(r"[，,。；;]")
 CONTINUES = re.compile(r"[，,、。；;：:！？!?）)”’》」』的了着]")
@@ -88,7 +88,7 @@ def repairs(blocks: pd.DataFrame) -> pd.DataFrame:
 
     """
     rows: list[tuple[Any, ...]] = []
-    for report, page in _by_report(check(blocks, BLOCKS)):
+    for report, page in _by_report(need(blocks, BLOCKS)):
         broken = _broken(page)
         pairs = {pair for block in page for pair in pairwise(block.text)} if broken else set()
         for at in broken:
@@ -158,9 +158,9 @@ def sentences(blocks: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
     pair for each line it runs over; `whole`, False where the page lost its end.
 
     """
-    ledger = check(repairs, REPAIRS)
+    ledger = need(repairs, REPAIRS)
     rows: list[tuple[Any, ...]] = []
-    for report, page in _by_report(check(blocks, BLOCKS)):
+    for report, page in _by_report(need(blocks, BLOCKS)):
         mine = ledger[ledger.report == report]
         continues = dict(zip(mine.block, mine.continues, strict=True))
         lost = set(mine.block[mine.repair == "lost"])
