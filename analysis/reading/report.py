@@ -26,6 +26,7 @@ class Report:
     dated: str = ""
     """What dates the report, or why its date is not known."""
     publisher: str = ""
+    url: str = ""
     source: str = ""
     """The file it was read from, as the user named it."""
     sha256: str = ""
