@@ -12,6 +12,7 @@ MODULES = sorted(path for path in PACKAGE.rglob("*.py") if path.name != "make.py
 #: What each floor may import of the others.
 BELOW = {
     "": {"", "lexicon", "reading", "counting", "finding", "showing"},
+    "tables": set(),
     "lexicon": set(),
     "fonts": set(),
     "reading": {"tables", "lexicon", "reading"},

@@ -35,5 +35,5 @@ def test_every_character_of_the_seeds_is_drawn():
 
 
 def test_simplified_traditional_and_signs_are_drawn_and_the_rest_is_named():
-    assert fonts.missing("扫黑除恶 掃黑除惡 堃珺 ǐ χ² −5 ≤ “” ①１２Ａ\t\n") == []
+    assert fonts.missing("扫黑除恶 掃黑除惡 堃珺 ǐ χ² −5 ≤ “” ①１２Ａ\t\n\u200b\ufeff") == []
     assert fonts.missing("平🙂安𪚥平") == ["🙂", "𪚥"]

@@ -82,7 +82,7 @@ def counts(
     grid = sizes(tokens, by=by).reset_index(names="group").merge(total, how="cross")
     table = grid.merge(each.reset_index(), how="inner" if observed else "left", on=[*keys, "term"])
     table = table.fillna({"count": 0, "sections": 0})
-    table["rate"] = PER * table["count"] / table.characters
+    table["rate"] = PER * table["count"] / table.characters.clip(lower=1)  # 0, not missing, where there is no text
     table = table.sort_values(["group", "count", "term"], ascending=[True, False, True], ignore_index=True)
     return check(promise.shape(table), promise)
 

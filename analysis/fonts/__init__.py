@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from functools import cache
 from pathlib import Path
 
@@ -17,5 +18,8 @@ def _covered() -> frozenset[str]:
 
 
 def missing(text: str) -> list[str]:
-    """Characters of a text that the typeface cannot draw, in the order of their code; white space needs no drawing."""
-    return sorted(character for character in set(text) - _covered() if not character.isspace())
+    """Characters of a text that the typeface cannot draw, in the order of their code.
+
+    White space and invisible marks, which pages of the web are full of, need no drawing.
+    """
+    return sorted(c for c in set(text) - _covered() if not (c.isspace() or unicodedata.category(c) == "Cf"))

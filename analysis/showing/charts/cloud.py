@@ -15,7 +15,7 @@ from analysis import fonts
 from analysis.showing.charts.house import WIDTH, house, refuse_missing, styles
 
 SEED = 1  # where words are put; any number does
-DOTS = 1000  # width of a panel in the units words are laid out in
+DOTS = 500  # width of a panel in the units words are laid out in; more take longer and look the same
 
 
 def _layout(frequencies: dict[str, int], height: int) -> WordCloud:
@@ -27,9 +27,9 @@ def _layout(frequencies: dict[str, int], height: int) -> WordCloud:
         prefer_horizontal=1,
         max_words=len(frequencies),
         relative_scaling=0.6,
-        min_font_size=16,
-        max_font_size=150,
-        margin=6,
+        min_font_size=8,
+        max_font_size=75,
+        margin=3,
     )
     return cloud.generate_from_frequencies(frequencies)
 

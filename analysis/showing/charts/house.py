@@ -73,10 +73,11 @@ def refuse_missing(text: str) -> None:
 
 
 def _lay_out(figure: Figure) -> None:
-    """Give every text its final wording, tick labels among them."""
+    """Put everything in its place, once for all forms, and give every text its wording, tick labels among them."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of a missing glyph matplotlib would only warn, and not say where
         figure.draw_without_rendering()
+    figure.set_layout_engine("none")
 
 
 def render(figure: Figure, form: str) -> bytes:
