@@ -21,7 +21,8 @@ def language() -> str:
 
 
 @cache
-def _wording(spoken: str) -> dict[str, str]:
+def wording(spoken: str) -> dict[str, str]:
+    """Every label in a language, en or zh, by its key."""
     table = lexicon.table("labels")
     return dict(zip(table.key, table[spoken].str.replace(r"\n", "\n", regex=False), strict=True))
 
@@ -34,7 +35,7 @@ def say(key: str, **values: object) -> str:
     KeyError : where `labels.tsv` has no such label, or a value is not given
 
     """
-    return _wording(language())[key].format(**values)
+    return wording(language())[key].format(**values)
 
 
 @cache

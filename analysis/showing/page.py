@@ -11,29 +11,10 @@ import nbformat
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from nbformat import NotebookNode
 
+from analysis.showing import labels
+
 TEMPLATES = Path(__file__).parent / "templates"
 FILES = ("png", "svg", "csv", "md")
-WORDS = {
-    "en": {
-        "title": "Tifa Notebooks",
-        "about": "The language of Chinese official reports: each chart with its numbers, each number with its place "
-        "in the text.",
-        "notebooks": "Notebooks",
-        "figures": "Figures",
-        "failed": "did not run",
-        "csv": "numbers (csv)",
-        "md": "caption (md)",
-    },
-    "zh": {
-        "title": "提法笔记",
-        "about": "中国官方报告的语言：图有数据，数有出处。",
-        "notebooks": "笔记",
-        "figures": "图",
-        "failed": "未能运行",
-        "csv": "数据（csv）",
-        "md": "图注（md）",
-    },
-}
 
 
 @dataclass(frozen=True)
@@ -109,6 +90,7 @@ def index(entries: Sequence[Entry], figures: Sequence[Picture] = (), *, language
         loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True,
         lstrip_blocks=True, keep_trailing_newline=True,
     )  # fmt: skip
-    return environment.get_template("index.html.j2").render(
-        words=WORDS[language], language=language, entries=entries, figures=figures
-    )
+    said = labels.wording(language).items()
+    words = {key.removeprefix("index."): text for key, text in said if key.startswith("index.")}
+    template = environment.get_template("index.html.j2")
+    return template.render(words=words, language=language, entries=entries, figures=figures)

@@ -57,3 +57,163 @@ BEGINNINGS = Table(
     ("report", "section"),
     {"report": str, "section": str, "position": float},
 )
+CONCORDANCE = Table(
+    "a line of a concordance",
+    ("report", "start"),
+    {
+        "report": str,
+        "section": str,
+        "sentence": int,
+        "start": int,
+        "end": int,
+        "left": str,
+        "text": str,
+        "right": str,
+    },
+)
+STRINGS = Table(
+    "a phrase in a report, counted as a string",
+    ("report", "phrase"),
+    {
+        "report": str,
+        "phrase": str,
+        "count": int,
+        "inside": int,
+        "across": int,
+        "total": int,
+        "characters": int,
+        "rate": float,
+    },
+)
+SEGMENTATION = Table(
+    "a phrase, with what became of it when the text was cut into words",
+    ("phrase",),
+    {
+        "phrase": str,
+        "strings": int,
+        "tokens": int,
+        "inside": int,
+        "split": int,
+        "share_tokens": float,
+        "share_inside": float,
+        "share_split": float,
+        "neighbours": str,
+    },
+)
+COLLOCATES = Table(
+    "a word that stands beside a node",
+    ("node", "collocate"),
+    {
+        "node": str,
+        "collocate": str,
+        "count": int,
+        "left": int,
+        "right": int,
+        "node_count": int,
+        "collocate_count": int,
+        "tokens": int,
+        "node_pairs": int,
+        "collocate_pairs": int,
+        "pairs": int,
+        "expected": float,
+        "log_dice": float,
+        "mi": float,
+        "mi3": float,
+        "t": float,
+        "g2": float,
+        "delta_p_forward": float,
+        "delta_p_backward": float,
+    },
+)
+NETWORK = Table(
+    "a pair of terms that stand beside one another",
+    ("term", "other"),
+    {
+        "term": str,
+        "other": str,
+        "count": int,
+        "term_count": int,
+        "other_count": int,
+        "tokens": int,
+        "log_dice": float,
+    },
+)
+NEW_WORDS = Table(
+    "a string of characters that may be a word",
+    ("text",),
+    {
+        "text": str,
+        "count": int,
+        "characters": int,
+        "cohesion": float,
+        "left_entropy": float,
+        "right_entropy": float,
+        "score": float,
+        "known": bool,
+    },
+)
+PASSAGES = Table(
+    "a passage of a report that stands word for word in another, with its first place there",
+    ("report", "start"),
+    {
+        "report": str,
+        "start": int,
+        "end": int,
+        "other": str,
+        "other_start": int,
+        "other_end": int,
+        "text": str,
+        "characters": int,
+        "reports": int,
+    },
+)
+REUSED = {"shared": int, "characters": int, "share": float}
+SHARES = Table("a report, with how much of it stands in others", ("report",), {"report": str, **REUSED})
+PAIRS = Table(
+    "a report and another, with how much of the one stands in the other",
+    ("report", "other"),
+    {"report": str, "other": str, **REUSED},
+)
+NGRAMS = Table(
+    "an n-gram in a report",
+    ("report", "words"),
+    {
+        "report": str,
+        "term": str,
+        "words": str,
+        "n": int,
+        "count": int,
+        "nested": int,
+        "total": int,
+        "characters": int,
+        "rate": float,
+    },
+)
+SPREAD = {
+    "term": str,
+    "count": int,
+    "words": int,
+    "range": int,
+    "parts": int,
+    "dp": float,
+    "dp_norm": float,
+    "juilland_d": float,
+    "arf": float,
+}
+DISPERSION = Table("a term in a report, spread over its sections", ("report", "term"), {"report": str, **SPREAD})
+REPORT_DISPERSION = Table("a term, spread over the reports", ("term",), SPREAD)
+DIVERSE = {
+    "tokens": int,
+    "types": int,
+    "ttr": float,
+    "mtld": float,
+    "hdd": float,
+    "mattr": float,
+    "yule_k": float,
+}
+DIVERSITY = Table("a report, with how varied its words are", ("report",), {"report": str, **DIVERSE})
+SECTION_DIVERSITY = Table(
+    "a section of a report, with how varied its words are",
+    ("report", "section"),
+    {"report": str, "section": str, **DIVERSE},
+)
