@@ -217,3 +217,49 @@ SECTION_DIVERSITY = Table(
     ("report", "section"),
     {"report": str, "section": str, **DIVERSE},
 )
+LISTED = {"term": str, "count": int, "size": int}
+LIST = Table("a word, with its count and the size of the text", ("term",), LISTED)
+FREQUENCIES = Table("a word in a report", ("report", "term"), {"report": str, **LISTED})
+SECTION_FREQUENCIES = Table(
+    "a word in a section of a report",
+    ("report", "section", "term"),
+    {"report": str, "section": str, **LISTED},
+)
+REFERENCE = Table("a word of a reference corpus", ("term",), {**LISTED, "characters": int})
+COMPARED = {**LISTED, "reference_count": int, "reference_size": int}
+KEYED = {
+    **COMPARED,
+    "rate": float,
+    "reference_rate": float,
+    "g2": float,
+    "g2_two_cell": float,
+    "chi2": float,
+    "p": float,
+    "p_fisher": float,
+    "p_bonferroni": float,
+    "p_bh": float,
+    "log_ratio": float,
+    "diff_percent": float,
+    "odds_ratio": float,
+}
+KEYNESS = Table("a word, compared in two texts", ("term",), KEYED)
+REPORT_KEYNESS = Table("a word, compared in a report and elsewhere", ("report", "term"), {"report": str, **KEYED})
+SECTION_KEYNESS = Table(
+    "a word, compared in a section and elsewhere",
+    ("report", "section", "term"),
+    {"report": str, "section": str, **KEYED},
+)
+INTERVALS = Table(
+    "a word, compared in two texts, with an interval",
+    ("term",),
+    {
+        **COMPARED,
+        "log_ratio": float,
+        "low": float,
+        "high": float,
+        "same_sign": int,
+        "resamples": int,
+        "parts": int,
+        "reference_parts": int,
+    },
+)

@@ -10,12 +10,13 @@ from analysis.showing.charts.house import FAINT, RULE, WIDTH, house, name_rows, 
 from analysis.showing.labels import say
 
 ROW = 0.26  # inches a term
+FINEST = 2  # decimals of a percent: stripes closer than that fall on one dot of the printed page
 
 
 def _stripes(axes: Axes, places: pd.DataFrame, terms: list[str], colour: str) -> None:
     for row, term in enumerate(terms):
         here = places.position[places.text == term]
-        axes.vlines(here, row - 0.36, row + 0.36, color=colour, linewidth=1)
+        axes.vlines(here.round(FINEST).unique(), row - 0.36, row + 0.36, color=colour, linewidth=1)
         axes.text(
             1.02, row, str(len(here)), transform=axes.get_yaxis_transform(), fontsize=8, color=colour, va="center"
         )
