@@ -4,7 +4,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: report test lab lint clean
+.PHONY: report test lab lint bench clean
 
 # Run all notebooks; write them, their figures, and a page of each under build/report.
 report: .venv/.made
@@ -21,6 +21,11 @@ lint: .venv/.made
 # The notebooks, to explore by hand.
 lab: .venv/.made
 	@$(RUN) jupyterlab
+
+# How long the measures take, as ratios to jieba's bare segmentation in the same run.
+bench: .venv/.made
+	@$(RUN) pip install --quiet --constraint constraints.txt --group bench
+	@$(RUN) benchmarks.run
 
 # What was made and can be made again; the figures and notebooks in the checkout stay.
 clean:

@@ -16,6 +16,9 @@ from analysis.reading.report import Report
 from analysis.tables import EVIDENCE, REFUSED
 
 
+MANY = 100  # reports: of more, the rows with 0 would be nearly all of the table, and fill the memory
+
+
 @dataclass(frozen=True, eq=False)
 class Study:
     """Reports and all their tables.
@@ -64,13 +67,13 @@ class Study:
 
     @cached_property
     def counts(self) -> pd.DataFrame:
-        """One row is a term in a report's running text: `terms.counts`."""
-        return terms.counts(self.body)
+        """One row is a term in a report's running text: `terms.counts`; of many reports without the rows with 0."""
+        return terms.counts(self.body, observed=len(self.reports) > MANY)
 
     @cached_property
     def section_counts(self) -> pd.DataFrame:
-        """One row is a term in a section's running text: `terms.counts`."""
-        return terms.counts(self.body, by="section")
+        """One row is a term in a section's running text: `terms.counts`; of many reports without the rows with 0."""
+        return terms.counts(self.body, by="section", observed=len(self.reports) > MANY)
 
     @property
     def basis(self) -> dict[str, str]:

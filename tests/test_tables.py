@@ -2,7 +2,7 @@ import pandas as pd
 import pytest
 
 from analysis import tables
-from analysis.tables import REFUSED, check, some
+from analysis.tables import REFUSED, check, first
 
 
 def test_a_table_without_rows_has_its_columns_and_their_kinds():
@@ -26,9 +26,9 @@ def test_a_check_says_which_row_stands_twice():
         check(REFUSED.frame([("a", "x"), ("a", "y")]), REFUSED)
 
 
-def test_a_page_without_anything_to_show_says_so():
-    with pytest.raises(ValueError, match="has no term: check"):
-        some(REFUSED.frame(), "term")
+def test_what_leads_is_the_first_row_and_of_nothing_a_dash_and_nought():
+    assert first(REFUSED.frame([("a", "x"), ("b", "y")])).file == "a"
+    assert first(tables.COUNTS.frame())[["term", "count"]].tolist() == ["–", 0]
 
 
 @pytest.mark.parametrize("table", [each for each in vars(tables).values() if isinstance(each, tables.Table)])

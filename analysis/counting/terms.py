@@ -78,9 +78,12 @@ def counts(
     each = rows.groupby([*keys, "term"], sort=False, observed=True).agg(
         count=("sentence", "size"), sections=("first", "sum")
     )
-    total = terms.groupby("term", observed=True).size().rename("total").reset_index()
-    grid = sizes(tokens, by=by).reset_index(names="group").merge(total, how="cross")
-    table = grid.merge(each.reset_index(), how="inner" if observed else "left", on=[*keys, "term"])
+    each, total = each.reset_index(), terms.groupby("term", observed=True).size().rename("total").reset_index()
+    groups = sizes(tokens, by=by).reset_index(names="group")
+    if observed:
+        table = each.merge(total, on="term").merge(groups, on=keys)
+    else:
+        table = groups.merge(total, how="cross").merge(each, how="left", on=[*keys, "term"])
     table = table.fillna({"count": 0, "sections": 0})
     table["rate"] = PER * table["count"] / table.characters.clip(lower=1)  # 0, not missing, where there is no text
     table = table.sort_values(["group", "count", "term"], ascending=[True, False, True], ignore_index=True)

@@ -59,7 +59,7 @@ class Saved:
 PARTS = ("title", "finding", "reading", "limits", "alt")
 
 
-def save(figure: Figure, name: str, table: pd.DataFrame, *, basis: Mapping[str, str], **values: object) -> Saved:
+def save(figure: Figure, name: str, table: pd.DataFrame, /, *, basis: Mapping[str, str], **values: object) -> Saved:
     """The figure, once its four files are written: `name`.png, .svg, .csv (the rows drawn) and .md (the caption).
 
     The wording is that of `labels.tsv`, under `name`: title, finding, reading, limits, alt, and of the basis filters

@@ -27,7 +27,7 @@ def wording(spoken: str) -> dict[str, str]:
     return dict(zip(table.key, table[spoken].str.replace(r"\n", "\n", regex=False), strict=True))
 
 
-def say(key: str, **values: object) -> str:
+def say(key: str, /, **values: object) -> str:
     """A label or sentence in the language asked for, its `{…}` filled with the values.
 
     Raises
@@ -68,6 +68,6 @@ class Prose:
         return self.text
 
 
-def tell(key: str, **values: object) -> Prose:
+def tell(key: str, /, **values: object) -> Prose:
     """A sentence of `labels.tsv`, its `{…}` filled with the values, shown by Jupyter as text."""
     return Prose(say(key, **values))

@@ -9,7 +9,7 @@ from analysis.tables.counting import (
     SECTION_COUNTS,
     SUMMARY,
 )
-from analysis.tables.promise import Table, check, need, some
+from analysis.tables.promise import Table, check, first, need
 from analysis.tables.reading import BLOCKS, EVIDENCE, REFUSED, REPAIRS, SENTENCES, TOKENS
 
 __all__ = [
@@ -28,6 +28,6 @@ __all__ = [
     "TOKENS",
     "Table",
     "check",
+    "first",
     "need",
-    "some",
 ]

@@ -2,9 +2,13 @@
 
 from analysis.showing.charts.barcode import barcode
 from analysis.showing.charts.cloud import cloud
+from analysis.showing.charts.contrast import contrast
+from analysis.showing.charts.dispersion import dispersion
 from analysis.showing.charts.house import render
 from analysis.showing.charts.lengths import lengths
+from analysis.showing.charts.network import network
+from analysis.showing.charts.overlap import overlap
 from analysis.showing.charts.page import page
 from analysis.showing.charts.ranking import ranking
 
-__all__ = ["barcode", "cloud", "lengths", "page", "ranking", "render"]
+__all__ = ["barcode", "cloud", "contrast", "dispersion", "lengths", "network", "overlap", "page", "ranking", "render"]
