@@ -30,7 +30,7 @@ PASSAGES = pd.DataFrame(
 
 
 def words(axes) -> dict[str, Text]:
-    return {text.get_text(): text for text in axes.findobj(Text) if text.get_text() and "\u4e00" <= text.get_text()[0]}
+    return {text.get_text(): text for text in axes.findobj(Text) if text.get_text() and text.get_text()[0] >= "\u4e00"}
 
 
 def test_a_contrast_puts_the_targets_terms_right_and_the_references_left():

@@ -7,11 +7,15 @@ from collections.abc import Collection
 import pandas as pd
 
 from analysis.counting import words
-from analysis.tables import BEGINNINGS, COUNTS, PLACES, SECTION_COUNTS, TOKENS, check, need
-
-PER = 10_000  # Han characters to which rates are referred: a newspaper page has some five thousand
+from analysis.tables import BEGINNINGS, COUNTS, PLACES, SECTION_COUNTS, TOKENS, Table, check, need
 
 BY = {"report": (["report"], COUNTS), "section": (["report", "section"], SECTION_COUNTS)}
+
+
+def _by(by: str) -> tuple[list[str], Table]:
+    if by not in BY:
+        raise ValueError(f"terms are counted by {' or '.join(BY)}, not by {by}")
+    return BY[by]
 
 
 def _of_each(tokens: pd.DataFrame, values: pd.Series) -> pd.Series:
@@ -32,10 +36,11 @@ def sizes(tokens: pd.DataFrame, *, by: str = "report") -> pd.DataFrame:
     DataFrame with `report` (and `section`); `characters`, Han characters; `of_sections`, sections with text.
 
     """
+    keys, _ = _by(by)
     tokens = need(tokens, TOKENS).astype({"text": "category"})
     han = tokens.text.cat.categories.to_series().astype("str").str.count(words.HAN).astype("int64")
     rows = tokens.assign(characters=_of_each(tokens, han), first=~tokens.duplicated(["report", "section"]))
-    groups = rows.groupby(BY[by][0], sort=False, observed=True)
+    groups = rows.groupby(keys, sort=False, observed=True)
     return groups.agg(characters=("characters", "sum"), of_sections=("first", "sum")).reset_index()
 
 
@@ -71,7 +76,7 @@ def counts(
     it the term stands; `of_sections`, how many there are. In order of the reports, then by count, ties by term.
 
     """
-    keys, promise = BY[by]
+    keys, promise = _by(by)
     tokens = need(tokens, TOKENS).astype({"text": "category"})
     terms = _terms(tokens, words.stop_words() if stop_words is None else stop_words, min_length)
     rows = terms.assign(first=~terms.duplicated(["report", "section", "term"]))
@@ -85,7 +90,9 @@ def counts(
     else:
         table = groups.merge(total, how="cross").merge(each, how="left", on=[*keys, "term"])
     table = table.fillna({"count": 0, "sections": 0})
-    table["rate"] = PER * table["count"] / table.characters.clip(lower=1)  # 0, not missing, where there is no text
+    table["rate"] = (
+        words.PER * table["count"] / table.characters.clip(lower=1)
+    )  # 0, not missing, where there is no text
     table = table.sort_values(["group", "count", "term"], ascending=[True, False, True], ignore_index=True)
     return check(promise.shape(table), promise)
 

@@ -15,6 +15,8 @@ from analysis.reading.order import positions
 from analysis.tables import SENTENCES, TOKENS, need
 
 HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff〇]"
+WORD = r"[^\W_]"  # a Han character, a letter or a digit; a token without one is a mark
+PER = 10_000  # Han characters to which rates are referred: a newspaper page has some five thousand
 Cut = Callable[[str], list[str]]
 
 

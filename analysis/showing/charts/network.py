@@ -40,7 +40,7 @@ def network(pairs: pd.DataFrame) -> Figure:
         width = DENSEST * pair.count / pairs["count"].max()
         axes.plot(*ends.T, color=PALETTE[0], alpha=0.35, linewidth=width, zorder=1)
     for term, place in at.items():
-        axes.scatter(*place, s=6 * size[term], color=PALETTE[1], alpha=0.85, linewidth=0, zorder=2)
+        axes.scatter(place[0], place[1], s=6 * size[term], color=PALETTE[1], alpha=0.85, linewidth=0, zorder=2)
         axes.annotate(term, place, (0, 3 + np.sqrt(6 * size[term]) / 2), textcoords="offset points", ha="center",
                       color=INK, fontsize=8.5, zorder=3, path_effects=HALO)  # fmt: skip
     axes.margins(0.08)
