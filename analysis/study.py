@@ -15,7 +15,6 @@ from analysis.reading import layout, order, seeds
 from analysis.reading.report import Report
 from analysis.tables import EVIDENCE, REFUSED
 
-
 MANY = 100  # reports: of more, the rows with 0 would be nearly all of the table, and fill the memory
 
 

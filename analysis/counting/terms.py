@@ -90,9 +90,8 @@ def counts(
     else:
         table = groups.merge(total, how="cross").merge(each, how="left", on=[*keys, "term"])
     table = table.fillna({"count": 0, "sections": 0})
-    table["rate"] = (
-        words.PER * table["count"] / table.characters.clip(lower=1)
-    )  # 0, not missing, where there is no text
+    # A report without running text has rate 0, not a missing one.
+    table["rate"] = words.PER * table["count"] / table.characters.clip(lower=1)
     table = table.sort_values(["group", "count", "term"], ascending=[True, False, True], ignore_index=True)
     return check(promise.shape(table), promise)
 
