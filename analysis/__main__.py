@@ -1,8 +1,9 @@
-"""The command line: `python -m analysis report` runs the notebooks and writes their pages."""
+"""The command line: `report` runs the notebooks and writes their pages; `find` prints what is found in reports."""
 
 from __future__ import annotations
 
 import argparse
+import json
 import os
 import sys
 from collections.abc import Sequence
@@ -46,6 +47,23 @@ def report(options: argparse.Namespace) -> int:
     return 1 if failed else 0
 
 
+def find(options: argparse.Namespace) -> int:
+    """Print what is found in each file, one JSON object a line; 1 if a file could not be read, else 0."""
+    from analysis.find import findings
+    from analysis.study import Study
+
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    refused = 0
+    for file in options.files:
+        study = Study.read([file])
+        for why in study.refused["why"]:
+            print(why, file=sys.stderr)
+        refused += len(study.refused)
+        for finding in findings(study):
+            print(json.dumps(finding, ensure_ascii=False), flush=True)
+    return 1 if refused else 0
+
+
 def _readable(folder: Path) -> Path:
     """The folder, absolute, if a report in it can be read; the files that cannot be are named on standard error."""
     from analysis.reading import seeds
@@ -87,6 +105,9 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--reports", type=Path, metavar="DIR", default=_folder("REPORTS"), help="your own reports")
     run.add_argument("--out", type=Path, metavar="DIR", help="where to write (default: the project, or DIR/report)")
     run.add_argument("--language", choices=labels.LANGUAGES, help="of labels and captions")
+    look = commands.add_parser("find", help="print what is found in reports, one JSON object a line")
+    look.set_defaults(command=find)
+    look.add_argument("files", nargs="+", type=Path, metavar="FILE", help="a report")
     return parser
 
 

@@ -11,10 +11,12 @@ import pandas as pd
 
 from analysis import lexicon
 from analysis.counting import overview, terms, words
+from analysis.finding import campaigns, claims, formulas
 from analysis.reading import layout, order, seeds
 from analysis.reading.report import Report
 from analysis.tables import EVIDENCE, REFUSED
 
+PLACED = ["report", "start", "end"]
 MANY = 100  # reports: of more, the rows with 0 would be nearly all of the table, and fill the memory
 
 
@@ -73,6 +75,36 @@ class Study:
     def section_counts(self) -> pd.DataFrame:
         """One row is a term in a section's running text: `terms.counts`; of many reports without the rows with 0."""
         return terms.counts(self.body, by="section", observed=len(self.reports) > MANY)
+
+    @cached_property
+    def initiatives(self) -> pd.DataFrame:
+        """One row is a mention of a named undertaking: `campaigns.initiatives`."""
+        return campaigns.initiatives(self.sentences)
+
+    @cached_property
+    def formulas(self) -> pd.DataFrame:
+        """One row is a mention of a numeric abbreviation: `formulas.formulas`."""
+        return formulas.formulas(self.sentences)
+
+    @cached_property
+    def named(self) -> pd.DataFrame:
+        """One row is a place that a name or a formula takes, so that no claim is looked for in it."""
+        return pd.concat([self.initiatives[PLACED], self.formulas[PLACED]], ignore_index=True)
+
+    @cached_property
+    def quantities(self) -> pd.DataFrame:
+        """One row is a claimed magnitude: `claims.quantities`."""
+        return claims.quantities(self.sentences, masked=self.named)
+
+    @cached_property
+    def ranks(self) -> pd.DataFrame:
+        """One row is a claim of a place among others: `claims.ranks`."""
+        return claims.ranks(self.sentences, masked=self.named)
+
+    @cached_property
+    def sums(self) -> pd.DataFrame:
+        """One row is a sum or a repeat that the report lets a reader check: `claims.sums`."""
+        return claims.sums(self.quantities)
 
     @property
     def basis(self) -> dict[str, str]:

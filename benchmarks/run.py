@@ -69,6 +69,7 @@ def large(characters: int) -> None:
     clock("page put into reading order (sentences)", lambda: study.sentences, unit=unit)
     clock("tokens with offsets", lambda: study.tokens, unit=unit)
     body, sentences = study.body, study.sentences
+    clock("undertakings, formulas, magnitudes and ranks", lambda: finders(study), unit=unit)
     whole = body.assign(report="all")
     phrases = words.dictionary()
     for name, task in {
@@ -86,6 +87,11 @@ def large(characters: int) -> None:
         "shared passages": lambda: reuse.shares(sentences, at_least=30),
     }.items():
         clock(name, task, unit=unit)
+
+
+def finders(study: Study) -> int:
+    """Everything that `python -m analysis find` prints."""
+    return sum(map(len, (study.initiatives, study.formulas, study.quantities, study.ranks)))
 
 
 def two() -> None:

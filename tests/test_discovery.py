@@ -125,7 +125,8 @@ def test_settings_that_find_nothing_are_refused(settings):
         discovery.new_words(sentences("甲乙"), **settings)
 
 
-def test_the_seeds_name_words_that_no_dictionary_has(seeds):
-    table = discovery.new_words(seeds.sentences.query("kind == 'body'"))
-    text = "\n".join(seeds.sentences.query("kind == 'body'").text)
+def test_words_of_the_seeds_stand_there_as_often_as_told_and_some_are_new(seeds):
+    body = seeds.sentences.query("kind == 'body'")
+    table, text = discovery.new_words(body), "\n".join(body.text)
     assert all(text.count(word) == count for word, count in zip(table.text, table["count"], strict=True))
+    assert set(table.known) == {True, False}

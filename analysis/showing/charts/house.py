@@ -22,6 +22,7 @@ P = ParamSpec("P")
 WIDTH = 6.9  # inches: the text width of a journal page
 INK, FAINT, RULE = "#222222", "#666666", "#dddddd"
 PALETTE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00"]  # Okabe and Ito 2008
+NAME, GLOSS = 16, 34  # most letters of a term, and of its gloss, beside a chart
 MARKS = ["o", "D", "s", "^", "v"]  # shapes tell reports apart where a printer has no colour
 
 HOUSE = {
@@ -106,14 +107,25 @@ def styles(reports: Sequence[str]) -> dict[str, tuple[str, str]]:
     return {report: (PALETTE[i % 5], MARKS[i % 5]) for i, report in enumerate(reports)}
 
 
+def shortened(text: str, letters: int) -> str:
+    """A text that fits: what stands before its first bracket, and of that no more than so many letters."""
+    head = text.split(" (")[0]
+    return head if len(head) <= letters else head[: letters - 1] + "…"
+
+
 def name_rows(axes: Axes, terms: Sequence[str]) -> None:
     """Name the rows of a chart, the first at the top: the term in ink, and its gloss, where there is one, beside it."""
-    axes.set_yticks(range(len(terms)), [gloss(term) for term in terms], fontsize=7.5)
+    names = [shortened(term, NAME) for term in terms]
+    glosses = [shortened(gloss(term), GLOSS) for term in terms]
+    axes.set_yticks(range(len(terms)), glosses if any(glosses) else names, fontsize=7.5 if any(glosses) else 9)
     axes.set_ylim(len(terms) - 0.4, -0.6)
-    for row, term in enumerate(terms):
+    axes.tick_params(axis="y", length=0)
+    if not any(glosses):
+        axes.tick_params(axis="y", labelcolor=INK)
+        return
+    axes.tick_params(axis="y", pad=12 + 9 * max(map(len, names)))
+    for row, name in enumerate(names):
         axes.annotate(
-            term, (0, row), (-6, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
+            name, (0, row), (-6, 0), xycoords=("axes fraction", "data"), textcoords="offset points",
             ha="right", va="center", color=INK,
         )  # fmt: skip
-    longest = max(map(len, terms), default=0)
-    axes.tick_params(axis="y", length=0, pad=12 + 9 * longest)

@@ -8,11 +8,22 @@ import pandas as pd
 from matplotlib.figure import Figure
 from matplotlib.patheffects import withStroke
 
-from analysis.showing.charts.house import INK, PALETTE, WIDTH, house
+from analysis.showing.charts.house import PALETTE, WIDTH, house
 
+AREA = 8  # square points that a token adds to its disc
 SEED = 4  # where the layout starts; any number does
 HALO = [withStroke(linewidth=2, foreground="white")]  # so that a tie does not run through a word
 DENSEST = 5  # points: width of the strongest tie
+
+
+def _places(graph: nx.Graph) -> dict[str, tuple[float, float]]:
+    """Where each knot lies; groups that no tie joins are held together by threads that are not drawn."""
+    held = nx.Graph(graph)
+    groups = sorted(nx.connected_components(graph), key=lambda group: (-len(group), min(group)))
+    hubs = [max(sorted(group), key=graph.degree) for group in groups]
+    held.add_edges_from((hubs[0], hub) for hub in hubs[1:])
+    at = nx.spring_layout(held, k=2.2 / np.sqrt(max(len(held), 1)), iterations=400, seed=SEED, weight=None)
+    return {knot: (float(x), float(y)) for knot, (x, y) in at.items()}
 
 
 @house
@@ -30,7 +41,7 @@ def network(pairs: pd.DataFrame) -> Figure:
     axes = figure.subplots()
     axes.axis("off")
     graph = nx.from_pandas_edgelist(pairs, "term", "other", "count")
-    at = nx.spring_layout(graph, k=1.6 / np.sqrt(max(len(graph), 1)), iterations=300, seed=SEED)
+    at = _places(graph)
     size = {
         **dict(zip(pairs.other, pairs.other_count, strict=True)),
         **dict(zip(pairs.term, pairs.term_count, strict=True)),
@@ -40,8 +51,9 @@ def network(pairs: pd.DataFrame) -> Figure:
         width = DENSEST * pair.count / pairs["count"].max()
         axes.plot(*ends.T, color=PALETTE[0], alpha=0.35, linewidth=width, zorder=1)
     for term, place in at.items():
-        axes.scatter(place[0], place[1], s=6 * size[term], color=PALETTE[1], alpha=0.85, linewidth=0, zorder=2)
-        axes.annotate(term, place, (0, 3 + np.sqrt(6 * size[term]) / 2), textcoords="offset points", ha="center",
-                      color=INK, fontsize=8.5, zorder=3, path_effects=HALO)  # fmt: skip
+        area = AREA * (size[term] + 1)
+        axes.scatter(place[0], place[1], s=area, color=PALETTE[1], alpha=0.85, linewidth=0, zorder=2)
+        above = (0, 3 + np.sqrt(area) / 2)
+        axes.annotate(term, place, above, textcoords="offset points", ha="center", fontsize=8.5, path_effects=HALO)
     axes.margins(0.08)
     return figure

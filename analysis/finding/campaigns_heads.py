@@ -1,0 +1,147 @@
+"""Names without quotation marks: by their head noun, by a count of them, by a place."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from analysis.finding.campaigns_text import Span
+from analysis.finding.campaigns_words import HAN, alternatives, bare_heads, cue, cues, heads, is_generic, kind_of, verbs
+
+ISSUED = re.compile("(?:出台|制定|印发|发布|颁布|修订|下发|起草|通过|施行)了?$")
+BOUND = re.compile(rf"[^{HAN}A-Za-z0-9+()]|[的了]")
+BRACKET = re.compile(r"\([^()\n]{1,10}\)")
+AGENT = re.compile(
+    rf"[{HAN}]{{2}}[省市](?=[{HAN}]{{4}})|(?:(?![社园校景小辖街城])[{HAN}]){{1,2}}[县区](?=[{HAN}]{{4}})|(?:[市县乡]{{1,3}}|各)[一二两三四]?级"
+    rf"|自?\d{{4}}年|首[个家批部]|[一二两三四五六七八九十\d]+(?:大类|小项|[个家次场项批支套])"
+)
+IDLE = re.compile("(?<=创建)[在了为出]")  # creates something, no creation of a standard
+ACTS = re.compile("(?:整治|治理|化解|打击|排查)$")
+RESTS = re.compile(rf"[^{HAN}]|[及和与等的中以是已暨]|工作|取得|行动|活动|成效|$")
+JOINED = re.compile("(.+)[和与](.+)")
+LISTED = re.compile("[两二三四五六七八九][个大项]$")
+WINDOW = 30
+
+
+@cache
+def _cuts() -> re.Pattern[str]:
+    return re.compile(rf"(?:{verbs('hard')})|(?P<soft>{verbs('soft')})")
+
+
+def _unled(segment: str) -> str:
+    """What of a segment follows its last verb."""
+    cuts = [found.end() for found in _cuts().finditer(segment)]
+    return _led(segment[cuts[-1] :] if cuts else segment)
+
+
+@cache
+def _leads() -> re.Pattern[str]:
+    return re.compile(rf"(?:{AGENT.pattern}|{verbs('lead')})")
+
+
+@cache
+def _heads() -> re.Pattern[str]:
+    return re.compile(alternatives(word for word in bare_heads() if word not in bare_heads("honour")))
+
+
+@cache
+def _campaigns() -> re.Pattern[str]:
+    verbs = alternatives(word for word in cues("harm") if len(word) > 2)
+    heads, harm = alternatives([*bare_heads("crackdown"), "行动"]), rf"(?:(?![的了]|各类)[{HAN}])"
+    return re.compile(rf"(?:{verbs}){harm}{{2,14}}?(?:{heads})|(?:集中|专项)整治{harm}{{2,10}}?活动")
+
+
+@cache
+def _named() -> re.Pattern[str]:
+    return re.compile(rf"(?:{alternatives(heads('', 'first', 'close'))})$")
+
+
+def _segment(text: str, end: int) -> str:
+    """What stands before a head noun, as far back as a mark that is not in brackets."""
+    before = text[max(0, end - WINDOW) : end]
+    hidden = BRACKET.sub(lambda found: "x" * len(found.group()), before)
+    marks = [found.end() for found in BOUND.finditer(hidden)]
+    before = before[marks[-1] :] if marks else before
+    return before if before.count("(") == before.count(")") else re.split(r"[()]", before)[-1]
+
+
+def _edges(segment: str) -> Iterator[int]:
+    """Where a name may begin, the rightmost first: after the last verb; before it, if such a verb stands in names."""
+    for cut in reversed([*_cuts().finditer(segment)]):
+        yield cut.end()
+        if not cut["soft"]:
+            return
+    yield 0
+
+
+def _led(rest: str) -> str:
+    """What remains without an agent, a place, a count or a particle at the beginning."""
+    for _ in range(3):
+        if not (lead := _leads().match(rest)):
+            break
+        rest = rest[lead.end() :]
+    return rest
+
+
+def _joined(rest: str, head: str) -> str:
+    """A name with 和 in it: whole, only its last part where two things are named, nothing where that is plain work."""
+    first, last = parts.groups() if (parts := JOINED.fullmatch(rest)) else ("", rest)
+    if first and is_generic(last + head, head):
+        return ""
+    return last if _named().search(first) else rest
+
+
+def _modifier(segment: str, head: str) -> str:
+    """What of a segment belongs to the name: no verb, no agent, no place before it; nothing if that is too little."""
+    least, needs = bare_heads()[head]
+    if LISTED.search(segment):
+        return ""
+    for rest in (_led(segment[edge:]) for edge in _edges(segment)):
+        rest = _joined(rest, head)
+        plain = len(rest) < least or _cuts().match(rest) or False
+        if not plain and re.search(needs, rest):
+            return rest
+    return ""
+
+
+def headed(text: str) -> Iterator[Span]:
+    """Each name that a head noun makes without quotation marks."""
+    for head in _heads().finditer(text):
+        if (
+            cue("body").match(text, head.end())
+            or IDLE.match(text, head.end())
+            or (ACTS.search(head.group()) and not RESTS.match(text, head.end()))
+        ):
+            continue
+        modifier = _modifier(_segment(text, head.start()), head.group())
+        kind = kind_of(head.group(), modifier + head.group())
+        start = head.start() - len(modifier)
+        if modifier and (kind != "document" or ISSUED.search(text[max(0, start - 4) : start])):
+            yield Span(start, head.end(), kind, "head noun")
+    for found in _campaigns().finditer(text):
+        yield Span(*found.span(), "crackdown", "head noun")
+
+
+PLACE = re.compile(rf"(?=([{HAN}]{{2,3}}?)[省市县区州])")
+
+
+def peaceful(text: str) -> Iterator[Span]:
+    """Each 平安… with the name of a place: 平安商丘; a place is what stands before 省, 市, 县 or 区 anywhere."""
+    places = {found[1] for found in PLACE.finditer(text)}
+    for found in re.finditer(rf"平安(?P<place>[{HAN}]{{2}})(?:建设)?", text):
+        if found["place"] in places:
+            yield Span(*found.span(), "programme", "place")
+
+
+COUNTED = re.compile(rf"((?:[{HAN}]{{2,8}}、){{1,7}}[{HAN}]{{2,8}}?)[两三四五六七八]个(平台|中心|机制|工程|行动)")
+
+
+def counted(text: str) -> Iterator[Span]:
+    """Each member of a list that is counted under one head noun: 甲服务、乙管理两个平台."""
+    for found in COUNTED.finditer(text):
+        at = found.start()
+        for member in found[1].split("、"):
+            at += len(member) + 1
+            if name := _unled(member) if at == found.start() + len(member) + 1 else member:
+                yield Span(at - 1 - len(name), at - 1, kind_of(found[2], name), "coordination, counted")

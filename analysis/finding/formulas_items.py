@@ -1,0 +1,149 @@
+"""Where a report spells out what a formula stands for."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import NamedTuple
+
+from analysis.finding.formulas_members import MARKS, clauses, listed, tidy, told
+from analysis.finding.formulas_shapes import HAN, Shape
+
+BEFORE, AFTER = 120, 400  # characters around a mention in which its items are looked for
+OPENING = "“‘「『\"'"
+STOP = re.compile(r"[,，;；:：。！？!?()（）]")
+GROUP = re.compile(
+    rf"((?:[“‘「『\"'][^“”‘’「」\"'\n]{{1,12}}[”’」』\"'][、和及与]?){{1,6}})[{HAN}]{{0,8}}[(（]([^()（）\n]{{3,300}})[)）]"
+)
+QUOTED = re.compile(r"[“‘「『\"']([^“”‘’「」\"'\n]{1,12})[”’」』\"']")
+SAYS = re.compile(
+    rf"[{HAN}]{{0,8}}?[”’」』\"']?[{HAN}]{{0,10}}?[,，]?(?:即|就是|也就是|是指|指的是|分别是|分别为|分别指|包括|是(?=[:：]))[:：]?"
+    rf"|[{HAN}]{{0,8}}?[”’」』\"']?[{HAN}]{{0,10}}?(?:[:：]|——)"
+)
+SAID = re.compile(r"^(?:即|就是|分别是|分别为|是指|指|包括)[:：,，]?")
+BACK = re.compile(r"[”’」』\"']?(?:的|等|这|这一|为|之|成)?[“‘「『\"']?$")
+BRACKETS = re.compile(r"[(（][^()（）]{0,30}[)）](?!$)")
+LINK = ("的“", "的‘", "的「", "的『", '的"', "的")
+ORDINALS = "一二三四五六七八九十"
+
+Items = list[str]
+Rule = Callable[["Place", int, str], Items]
+
+
+class Place(NamedTuple):
+    """A mention with the text around it, both cut at the ends of its sentence; `beyond` runs on in the report."""
+
+    text: str
+    before: str
+    after: str
+    beyond: str
+
+
+def place(text: str, start: int, end: int, last: int) -> Place:
+    """The surroundings of `text[start:end]` in a report that ends at `last`; sentences stand on lines of their own."""
+    behind, beyond = text[max(0, start - BEFORE) : start], text[end : min(end + AFTER, last)]
+    return Place(text[start:end], behind.rpartition("\n")[2], beyond.partition("\n")[0], beyond)
+
+
+def _split(passage: str, number: int, counted: str) -> Items:
+    """Items of a passage that holds nothing else: a list, or clauses."""
+    if parts := clauses(passage, number):
+        return told(parts, counted)
+    if parts := listed(passage, number):
+        return tidy(parts, counted)
+    if number == 2 and all(len(part) == 1 for part in re.split(r"[、,，;；]", passage)):
+        return []
+    flat = [part for part in re.split(r"[、,，;；+＋]", passage) if part.strip(MARKS)]
+    return tidy(flat, counted) if len(flat) == number > 1 else []
+
+
+def bracketed(here: Place, number: int, counted: str) -> Items:
+    """Items in the brackets after a formula; of several formulas in a row each takes its share of the brackets."""
+    if not re.search(r"[(（]", here.after[:100]):
+        return []
+    near = here.before[-80:] + here.text + here.after[:330]
+    for found in GROUP.finditer(near):
+        row = QUOTED.findall(found[1])
+        if here.text not in row:
+            continue
+        shares = re.split(r"[,，;；]", SAID.sub("", found[2])) if len(row) > 1 else [SAID.sub("", found[2])]
+        if len(shares) == len(row) and (items := _split(shares[row.index(here.text)], number, counted)):
+            return items
+    alone = re.match(rf"[{HAN}]{{0,8}}[(（]([^()（）\n]{{3,300}})[)）]", here.after)
+    return _split(SAID.sub("", alone[1]), number, counted) if alone else []
+
+
+def after(here: Place, number: int, counted: str) -> Items:
+    """Items that follow upon 即, 就是, 包括 or a colon."""
+    found = SAYS.match(here.after)
+    if not found:
+        return []
+    passage = here.after[found.end() :]
+    groups = [part for part in re.split(r"[;；]", passage) if part.strip(MARKS)]
+    if len(groups) == number > 1:
+        return told(groups, counted)
+    head = STOP.split(passage.lstrip(OPENING))[0]
+    if parts := listed(head, number):
+        return tidy(parts, counted)
+    parts = clauses(groups[0], number) if groups else []
+    return told(parts, counted)
+
+
+def numbered(here: Place, number: int, counted: str) -> Items:
+    """Items that follow as 一是, 二是 and so on, each up to its first stop."""
+    if not 1 < number <= len(ORDINALS):
+        return []
+    at = 0
+    ends: list[int] = []
+    for sign in ORDINALS[:number]:
+        at = here.beyond.find(f"{sign}是", at)
+        if at < 0 or (not ends and at > 60):
+            return []
+        ends.append(at + 2)
+    return told([STOP.split(here.beyond[end : end + 40])[0].split("\n")[0] for end in ends], counted)
+
+
+def _alike(items: Items) -> bool:
+    """Whether members are built alike: all short, of one length, or opened or closed by one character."""
+    lengths = {len(item) for item in items}
+    ends = {item[:1] for item in items}, {item[-1:] for item in items}
+    return max(lengths) <= 8 or max(lengths) - min(lengths) <= 1 or any(len(end) == 1 for end in ends)
+
+
+def _torn(parts: list[str]) -> bool:
+    """Whether a list begins inside quotation marks that close before its end: 四个自信”、做到."""
+    return bool(re.search("[”’」』]", parts[0])) and not all(re.search("[“‘「『]", part) for part in parts[1:])
+
+
+def before(here: Place, number: int, counted: str) -> Items:
+    """Items of the list that the formula closes: 严防漏事、漏人的“两漏”."""
+    if re.search(r"[”’」』][“‘「『]$", here.before):
+        return []
+    passage = BRACKETS.sub("", here.before[: BACK.search(here.before).start()])  # type: ignore[union-attr]
+    if passage.endswith(("、", "和", "及", "与")):
+        return []
+    passage = re.split(r"(?<![”’」』、])[“‘「『]", passage)[-1]
+    clause = re.split(r"[,，;；:：。()（）]", passage)[-1]
+    if (parts := listed(clause, number)) and not _torn(parts):
+        items = tidy(parts, counted)
+        return items if here.before.endswith(LINK) or _alike(items) else []
+    chain = re.split(r"[,，]", re.split(r"[;；:：。]", passage)[-1])[-number:]
+    morpheme = counted[:1]
+    alike = (
+        len(chain) == number > 1 and all(morpheme in part for part in chain) and here.before.endswith(tuple(OPENING))
+    )
+    return tidy(chain, counted) if alike and morpheme else []
+
+
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("bracket", bracketed),
+    ("after", after),
+    ("before", before),
+    ("numbered", numbered),
+)
+
+
+def attached(here: Place, shape: Shape, rule: Rule) -> Items:
+    """What a rule finds at a mention, of as many items as the formula may stand for."""
+    counted = "".join(word for _, word in shape.parts)
+    return next((items for number in shape.sizes if (items := rule(here, number, counted))), [])
