@@ -99,7 +99,7 @@ def _modifier(segment: str, head: str) -> str:
         return ""
     for rest in (_led(segment[edge:]) for edge in _edges(segment)):
         rest = _joined(rest, head)
-        plain = len(rest) < least or _cuts().match(rest) or False
+        plain = len(rest) < least or _cuts().match(rest) or is_generic(rest + head, head)
         if not plain and re.search(needs, rest):
             return rest
     return ""
