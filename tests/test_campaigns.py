@@ -100,7 +100,7 @@ NO_NAMES = [
     "完善有效的联动机制。",
     "实现“矛盾不上交”的目标。",
     "坚持“实干当头”,落实“五个到位”要求。",
-    "推行“马上就办”理念。",
+    "树立“大平台”理念。",
     "建立责任考核机制。",
     "打造政法“铁军”,打好“组合拳”。",
     "空地变成“实训课堂”。",
@@ -112,7 +112,7 @@ NO_NAMES = [
     "成绩位居全省第一,获得好评。",
     "荣获省部级以上表彰。",
     "喜获全省考评第一。",
-    "将工作重心创建在基层。",
+    "把平安示范单位创建在基层。",
     "“有事找得到人!”他说。",
 ]
 
@@ -161,6 +161,14 @@ def test_slogans_and_formulas_of_the_lexicon_are_none():
 def test_a_short_spelling_is_a_name_in_quotation_marks_only():
     names = known(("护苗行动", "护苗|66778", "", "crackdown", "?", "", ""))
     assert [text for text, _ in said("爱护苗木,“护苗”见效,电话66778,又“66778”。", names)] == ["护苗", "66778"]
+
+
+def test_a_spelling_that_begins_or_ends_inside_a_number_is_no_name():
+    names = known(("6677热线", "清风2020", "", "platform", "?", "", ""))
+    assert [text for text, _ in said("打26677热线,打6677热线,看清风20201,看清风2020。", names)] == [
+        "6677热线",
+        "清风2020",
+    ]
 
 
 def test_a_name_broken_over_lines_is_found_and_leads_back_to_the_page():
