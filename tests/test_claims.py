@@ -12,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import Study
-from analysis.finding import claims, claims_numbers
+from analysis.finding import claims
+from analysis.finding.claims import numbers
 from analysis.reading.report import Report
 from analysis.tables import SENTENCES
 from analysis.tables.finding import QUANTITIES, RANKS, SUMS
@@ -52,7 +53,7 @@ def sums(text: str) -> pd.DataFrame:
     ],
 )
 def test_a_chinese_numeral_has_a_value(numeral, value):
-    assert claims_numbers.hanzi(numeral) == value
+    assert numbers.hanzi(numeral) == value
 
 
 @pytest.mark.parametrize(

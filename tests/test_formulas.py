@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.finding import formulas
-from analysis.finding.formulas_members import listed, tidy
+from analysis.finding.formulas.members import listed, tidy
 from analysis.reading import layout, order
 from analysis.reading.report import Report
 from analysis.tables.finding import FORMULAS

@@ -7,7 +7,7 @@ A newspaper column, a photograph or a copied page breaks lines in mid-sentence. 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from itertools import pairwise
 from typing import Any, NamedTuple
 
@@ -175,5 +175,7 @@ def positions(sentences: pd.DataFrame) -> npt.NDArray[np.int64]:
     It carries a place in the joined text back to the page: a finding that ends where a line was broken still points
     at what it says.
     """
-    runs: Iterable[Any] = (np.arange(start, end) for pieces in sentences.pieces for start, end in pieces)
-    return np.concatenate([np.empty(0, dtype=np.int64), *runs])
+    pieces = np.array([piece for run in sentences.pieces for piece in run], dtype=np.int64).reshape(-1, 2)
+    lengths = pieces[:, 1] - pieces[:, 0]
+    passed = np.cumsum(lengths) - lengths
+    return np.asarray(np.arange(lengths.sum()) + np.repeat(pieces[:, 0] - passed, lengths))

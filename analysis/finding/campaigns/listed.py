@@ -10,8 +10,8 @@ import ahocorasick
 import pandas as pd
 
 from analysis import lexicon
-from analysis.finding.campaigns_text import Joined, Span, key
-from analysis.finding.campaigns_words import is_generic
+from analysis.finding.campaigns.marks import Marked, Span, key
+from analysis.finding.campaigns.words import is_generic
 from analysis.tables.finding import NAMES
 
 UNQUOTED = str.maketrans("", "", "“”《》")
@@ -70,12 +70,12 @@ def _stands(text: str, start: int, end: int, word: str) -> bool:
     return marked or (len(word) > SHORT and not word.isdigit())
 
 
-def listed(joined: Joined, spellings: dict[str, dict[str, str]]) -> Iterator[Span]:
+def listed(joined: Marked, spellings: dict[str, dict[str, str]]) -> Iterator[Span]:
     """Each place where a spelling of the lexicon stands."""
     if not spellings:
         return
     found = automaton(dict.fromkeys(spellings, ""))
     for last, word in found.iter(joined.bare):
         start, end = joined.unmarked(last - len(word) + 1, last + 1)
-        if "\n" not in joined.text[start:end] and _stands(joined.text, start, end, word):
+        if "\n" not in joined.plain[start:end] and _stands(joined.plain, start, end, word):
             yield Span(start, end, spellings[word]["kind"], "lexicon")

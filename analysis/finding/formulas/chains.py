@@ -9,9 +9,9 @@ from itertools import pairwise
 
 import ahocorasick
 
-from analysis.finding.formulas_items import Items, Place, before, place
-from analysis.finding.formulas_members import LISTED, ending, listed, tidy, without_verbs
-from analysis.finding.formulas_shapes import HAN, Shape, words
+from analysis.finding.formulas.beside import Items, Place, before, place
+from analysis.finding.formulas.members import LISTED, ending, listed, tidy, without_verbs
+from analysis.finding.formulas.shapes import HAN, Shape, words
 
 WEAK = "化性力率度感员者法制"  # endings that ordinary lists share by chance
 REACH = 14  # characters from one member's shared word to the next one's

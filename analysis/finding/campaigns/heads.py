@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.finding.campaigns_text import Span
-from analysis.finding.campaigns_words import HAN, alternatives, bare_heads, cue, cues, heads, is_generic, kind_of, verbs
+from analysis.finding.campaigns.marks import Span
+from analysis.finding.campaigns.words import HAN, alternatives, bare_heads, cue, cues, heads, is_generic, kind_of, verbs
 
 ISSUED = re.compile("(?:出台|制定|印发|发布|颁布|修订|下发|起草|通过|施行)了?$")
 BOUND = re.compile(rf"[^{HAN}A-Za-z0-9+()]|[的了]")

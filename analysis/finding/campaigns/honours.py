@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.finding.campaigns_text import Span
-from analysis.finding.campaigns_words import HAN, alternatives, bare_heads, cue, nouns, verbs
+from analysis.finding.campaigns.marks import Span
+from analysis.finding.campaigns.words import HAN, alternatives, bare_heads, cue, nouns, verbs
 
 STOP = re.compile(r"[,。;:!?…\n《》]")
 MARKED = re.compile(r"\([^()\n]{1,12}\)|“[^“”\n]{1,40}”")

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from functools import cache
 from itertools import takewhile
 
-from analysis.finding.formulas_shapes import any_of, words
+from analysis.finding.formulas.shapes import any_of, words
 
 LISTED = re.compile(r"[、+＋]|[”’」』][“‘「『]")
 AND = re.compile(r"以及|和|及|与")

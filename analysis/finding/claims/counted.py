@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from analysis import lexicon
-from analysis.finding.claims_numbers import Number
-from analysis.finding.claims_text import BREAK
+from analysis.finding.claims.numbers import Number
+from analysis.finding.text import BREAK
 
 LONGEST = 12  # characters of what is counted
 REACH = 40  # characters on either side where it is looked for

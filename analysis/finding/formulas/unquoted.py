@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.finding.formulas_shapes import HAN, NUMBER, SEVERAL, SUM, WORD, any_of, words
+from analysis.finding.formulas.shapes import HAN, NUMBER, SEVERAL, SUM, WORD, any_of, words
 
 #: Not inside a longer numeral, an ordinal or a weekday.
 FREE = r"(?<![第数零一二三四五六七八九十百千万\d.])"

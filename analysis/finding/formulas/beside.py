@@ -6,8 +6,8 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from analysis.finding.formulas_members import MARKS, clauses, listed, tidy, told
-from analysis.finding.formulas_shapes import HAN, Shape
+from analysis.finding.formulas.members import MARKS, clauses, listed, tidy, told
+from analysis.finding.formulas.shapes import HAN, Shape
 
 BEFORE, AFTER = 120, 400  # characters around a mention in which its items are looked for
 OPENING = "“‘「『\"'"

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pandas as pd
 
-from analysis.finding import claims_counted, claims_numbers, claims_ranks, claims_sums
-from analysis.finding.claims_text import joined
+from analysis.finding import text
+from analysis.finding.claims import additions, counted, numbers, places
+from analysis.finding.claims.clauses import readable
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.finding import QUANTITIES, RANKS, SUMS
 
@@ -32,14 +33,14 @@ def quantities(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -
     is counted, at most twelve characters of the text; `period`, the last words for a time before it in its sentence.
 
     """
-    page = joined(need(sentences, SENTENCES), masked)
-    found = list(claims_numbers.numbers(page.plain))
+    page = text.joined(need(sentences, SENTENCES))
+    found = list(numbers.numbers(readable(page, masked)))
     made = page.rows(number.span for number in found)
     for name in ("kind", "value", "low", "high", "unit"):
         made[name] = pd.Series([getattr(number, name) for number in found], dtype=QUANTITIES.columns[name])
     made["approx"] = made.low != made.high
-    made["counts"] = claims_counted.counts(page.text, found)
-    made["period"] = claims_counted.periods(page.text, found)
+    made["counts"] = counted.counts(page.source, found)
+    made["period"] = counted.periods(page.source, found)
     return check(QUANTITIES.shape(made), QUANTITIES)
 
 
@@ -61,8 +62,8 @@ def ranks(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -> pd.
     (领跑); `place`, 1 for the first, 0 where the text names none; `scope`, among whom, in the text's own words.
 
     """
-    page = joined(need(sentences, SENTENCES), masked)
-    found = list(claims_ranks.ranks(page.plain))
+    page = text.joined(need(sentences, SENTENCES))
+    found = list(places.ranks(readable(page, masked)))
     made = page.rows(rank.span for rank in found)
     for name in ("kind", "place", "scope"):
         made[name] = pd.Series([getattr(rank, name) for rank in found], dtype=RANKS.columns[name])
@@ -90,4 +91,4 @@ def sums(quantities: pd.DataFrame) -> pd.DataFrame:
     total and the parts start.
 
     """
-    return check(SUMS.frame(claims_sums.sums(need(quantities, QUANTITIES))), SUMS)
+    return check(SUMS.frame(additions.sums(need(quantities, QUANTITIES))), SUMS)

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis import lexicon
-from analysis.finding.claims_numbers import number
-from analysis.finding.claims_text import Span, clause, fill
+from analysis.finding.claims.clauses import clause, fill
+from analysis.finding.claims.numbers import number
+from analysis.finding.text import Span
 
 LONGEST = 15  # characters of a claim
 AIM = re.compile(r"力争|争取|争创|争当|努力|奋力|勇争|力求|必须|目标|确保|要(?![求素闻案点])")

@@ -6,8 +6,8 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-from analysis.finding.campaigns_text import Span
-from analysis.finding.campaigns_words import HAN, cue, nouns
+from analysis.finding.campaigns.marks import Span
+from analysis.finding.campaigns.words import HAN, cue, nouns
 
 TITLE = re.compile(r"《([^《》\n]{2,80})》")
 STANDARD = re.compile(

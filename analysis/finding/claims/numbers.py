@@ -9,7 +9,8 @@ from functools import cache
 from math import inf
 
 from analysis import lexicon
-from analysis.finding.claims_text import HAN, Span, dig, fill
+from analysis.finding.claims.clauses import HAN, fill
+from analysis.finding.text import Span, dug
 
 DIGIT = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
 SCALE = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
@@ -109,7 +110,7 @@ def _uncounted() -> re.Pattern[str]:
 
 def counted(text: str) -> str:
     """The text with holes where a number counts nothing: dates, codes, plans, fixed expressions."""
-    return dig(text, (found.span() for found in _uncounted().finditer(text)))
+    return dug(text, (found.span() for found in _uncounted().finditer(text)))
 
 
 def numbers(text: str) -> Iterator[Number]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Literal
 
-from analysis.finding.campaigns_text import Span
-from analysis.finding.campaigns_words import HAN, alternatives, cue, heads, kind_of, launched, nouns, verbs
+from analysis.finding.campaigns.marks import Span
+from analysis.finding.campaigns.words import HAN, alternatives, cue, heads, kind_of, launched, nouns, verbs
 
 QUOTED = re.compile(r"“ ?([^“”\n。!?;: ][^“”\n。!?;:]{1,38}?) ?”")
 LINK = re.compile(r"(?:[、,和及与]|以及|暨)?")

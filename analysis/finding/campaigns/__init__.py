@@ -8,14 +8,8 @@ from collections.abc import Iterator
 
 import pandas as pd
 
-from analysis.finding import (
-    campaigns_documents,
-    campaigns_heads,
-    campaigns_honours,
-    campaigns_lexicon,
-    campaigns_quotes,
-)
-from analysis.finding.campaigns_text import Joined, Span, key
+from analysis.finding.campaigns import documents, heads, honours, listed, quotes
+from analysis.finding.campaigns.marks import Marked, Span, key
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.finding import INITIATIVES, NAMES
 
@@ -26,37 +20,37 @@ Facts = dict[str, dict[str, str]]
 
 def _formed(text: str) -> Iterator[Span]:
     """What is a name by its form."""
-    yield from campaigns_documents.titled(text)
-    yield from campaigns_documents.numbered(text)
-    yield from campaigns_quotes.quoted(text)
-    yield from campaigns_honours.awarded(text)
-    yield from campaigns_honours.titles(text)
-    yield from campaigns_heads.headed(text)
-    yield from campaigns_heads.peaceful(text)
-    yield from campaigns_heads.counted(text)
+    yield from documents.titled(text)
+    yield from documents.numbered(text)
+    yield from quotes.quoted(text)
+    yield from honours.awarded(text)
+    yield from honours.titles(text)
+    yield from heads.headed(text)
+    yield from heads.peaceful(text)
+    yield from heads.counted(text)
 
 
-def _repeated(joined: Joined, spans: list[Span]) -> Iterator[Span]:
+def _repeated(joined: Marked, spans: list[Span]) -> Iterator[Span]:
     """Other places of a report where a quoted name of it stands, in marks or, where it is long enough, without."""
     names: dict[int, dict[str, str]] = defaultdict(dict)
     for span in spans:
         if span.how.startswith(("quotation", "coordination")):
-            names[joined.report(span.start)].setdefault(key(joined.text[span.start : span.end]), span.kind)
-    for quote in campaigns_quotes.quotations(joined.text):
-        if kind := names[joined.report(quote.start)].get(key(joined.text[quote.start : quote.end])):
+            names[joined.report(span.start)].setdefault(key(joined.plain[span.start : span.end]), span.kind)
+    for quote in quotes.quotations(joined.plain):
+        if kind := names[joined.report(quote.start)].get(key(joined.plain[quote.start : quote.end])):
             yield quote._replace(kind=kind)
     words = {word: kind for kinds in names.values() for word, kind in kinds.items() if len(word) >= LEAST}
-    for last, word in campaigns_lexicon.automaton(words).iter(joined.bare) if words else ():
+    for last, word in listed.automaton(words).iter(joined.bare) if words else ():
         start, end = joined.unmarked(last - len(word) + 1, last + 1)
         if kind := names[joined.report(start)].get(word):
             yield Span(start, end, kind, "repeated")
 
 
-def _longest(joined: Joined, spans: list[Span]) -> list[Span]:
+def _longest(joined: Marked, spans: list[Span]) -> list[Span]:
     """The spans that overlap no longer one, in reading order; of equals the first found."""
     listed = {span.end: span.start for span in spans if span.how == "lexicon"}
     kept: list[Span] = []
-    taken = bytearray(len(joined.text))
+    taken = bytearray(len(joined.plain))
     for span in sorted(spans, key=lambda span: (span.how != "title marks", span.start - span.end, span.start)):
         if any(taken[span.start : span.end]) or (span.how == "head noun" and listed.get(span.end, 0) > span.start):
             continue
@@ -93,13 +87,13 @@ def initiatives(sentences: pd.DataFrame, *, names: pd.DataFrame | None = None) -
     report (known from one report alone) or no; last, `how`, the rule that found it.
 
     """
-    joined = Joined(need(sentences, SENTENCES))
-    facts = campaigns_lexicon.own() if names is None else campaigns_lexicon.known(need(names, NAMES))
-    formed = list(_formed(joined.text))
-    spans = [*campaigns_lexicon.listed(joined, facts), *formed, *_repeated(joined, formed)]
+    joined = Marked(need(sentences, SENTENCES))
+    facts = listed.own() if names is None else listed.known(need(names, NAMES))
+    formed = list(_formed(joined.plain))
+    spans = [*listed.listed(joined, facts), *formed, *_repeated(joined, formed)]
     kept = _longest(joined, spans)
-    table = pd.DataFrame(joined.places(kept))
-    said = [_named(joined.text[span.start : span.end], span, facts) for span in kept]
+    table = joined.rows((span.start, span.end) for span in kept)
+    said = [_named(joined.plain[span.start : span.end], span, facts) for span in kept]
     columns = ["kind", "name", "english", "scope", "since", "checked", "how"]
     table[columns] = pd.DataFrame(said, columns=columns, index=table.index)
     return check(INITIATIVES.shape(table), INITIATIVES)

@@ -1,0 +1,143 @@
+"""All sentences as one text to search in one pass, and the way back from a place in it to the page."""
+
+from __future__ import annotations
+
+import re
+import sys
+from bisect import bisect_right
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache, cached_property
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis.reading import order
+
+BREAK = "\n"  # between sentences: no pattern crosses it
+HOLE = "\ue000"  # for a character that is not to be read: no pattern matches it
+#: One character for one, so that every place stays where it is: half width, “ ” for all double marks, 〇 for ○.
+WIDTH = {0xFF01 + at: 0x21 + at for at in range(94)} | str.maketrans("　\u00a0○「」『』〈〉", "  〇“”“”《》")
+SHORT = 1_000  # characters
+STRAIGHT = re.compile(r'"([^"\n]{1,60})"')
+
+Span = tuple[int, int]
+
+
+def folded(text: str) -> str:
+    """The text with one form for each mark, character for character: half width, and “ ” for quotation marks."""
+    return STRAIGHT.sub(r"“\1”", text.translate(WIDTH) if len(text) < SHORT else characters(_widths()[codes(text)]))
+
+
+@cache
+def _widths() -> npt.NDArray[np.uint32]:
+    """The form of each character: for a long text many times as fast as `str.translate`."""
+    forms = np.arange(sys.maxunicode + 1, dtype=np.uint32)
+    for character, form in WIDTH.items():
+        forms[character] = form if isinstance(form, int) else ord(form)
+    return forms
+
+
+@dataclass(frozen=True)
+class Joined:
+    """All sentences, one after the other, a line each."""
+
+    sentences: pd.DataFrame
+
+    @cached_property
+    def source(self) -> str:
+        """The text as it stands."""
+        return BREAK.join(self.sentences.text.astype("str"))
+
+    @cached_property
+    def plain(self) -> str:
+        """The text with marks of one form, as long as the source."""
+        return folded(self.source)
+
+    @cached_property
+    def _lengths(self) -> npt.NDArray[np.int64]:
+        return np.asarray(self.sentences.text.str.len(), dtype=np.int64)
+
+    @cached_property
+    def begins(self) -> npt.NDArray[np.int64]:
+        """Where each sentence begins."""
+        return np.asarray(np.cumsum(self._lengths + 1) - self._lengths - 1, dtype=np.int64)
+
+    @cached_property
+    def _positions(self) -> npt.NDArray[np.int64]:
+        return order.positions(self.sentences)
+
+    @cached_property
+    def reports(self) -> npt.NDArray[np.int64]:
+        """The number of the report that each sentence is of, from 0."""
+        return np.asarray(pd.factorize(self.sentences.report.astype("str"))[0], dtype=np.int64)
+
+    def row(self, at: int | npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
+        """The number of the sentence that a place is in, from 0."""
+        return np.asarray(np.searchsorted(self.begins, at, side="right") - 1, dtype=np.int64)
+
+    def report(self, at: int) -> int:
+        """The number of the report that a place is in, from 0."""
+        return self._report_of[bisect_right(self._begin_of, at) - 1]
+
+    @cached_property
+    def _begin_of(self) -> list[int]:  # one at a time, a list is many times as fast as an array
+        return [int(at) for at in self.begins]
+
+    @cached_property
+    def _report_of(self) -> list[int]:
+        return [int(report) for report in self.reports]
+
+    def rows(self, spans: Iterable[Span]) -> pd.DataFrame:
+        """One row is a span: report, section, sentence, start, end, text; it may run over sentences of a report."""
+        found = np.array(list(spans), dtype=np.int64).reshape(-1, 2)
+        first, last = self.row(found[:, 0]), self.row(found[:, 1] - 1)
+        page = self.sentences[["report", "section", "sentence"]].take(first).reset_index(drop=True)
+        # Each earlier sentence put one break into the text that is not on the page.
+        page["start"] = self._positions[found[:, 0] - first]
+        page["end"] = self._positions[found[:, 1] - 1 - last] + 1
+        page["text"] = [self.source[start:end].replace(BREAK, "") for start, end in found]
+        return page
+
+    def held(self, masked: pd.DataFrame) -> npt.NDArray[np.bool_]:
+        """Whether a row of `masked` (report, start, end) holds each character; a break is held by none."""
+        known = pd.Index(self.sentences.report.astype("str").unique())
+        report = known.get_indexer(masked.report.astype("str"))
+        page = int(max(self._positions.max(initial=0), masked.end.max())) + 1  # no report is longer
+        starts, ends = (np.sort((report * page + masked[side])[report >= 0]) for side in ("start", "end"))
+        key = np.repeat(self.reports, self._lengths) * page + self._positions
+        inside = np.searchsorted(starts, key, side="right") > np.searchsorted(ends, key, side="right")
+        return np.insert(inside, np.cumsum(self._lengths)[:-1], False)
+
+    def without(self, masked: pd.DataFrame | None) -> str:
+        """The plain text, with a hole for each character that a row of `masked` holds."""
+        return self.plain if masked is None or masked.empty else hidden(self.plain, self.held(masked))
+
+
+def joined(sentences: pd.DataFrame) -> Joined:
+    """The sentences as one text; those of a report stand together."""
+    return Joined(sentences)
+
+
+def codes(text: str) -> npt.NDArray[np.uint32]:
+    """The number of each character."""
+    return np.frombuffer(text.encode("utf-32-le", "surrogatepass"), dtype=np.uint32)
+
+
+def characters(numbers: npt.NDArray[np.uint32]) -> str:
+    """The text of these characters."""
+    return numbers.tobytes().decode("utf-32-le", "surrogatepass")
+
+
+def hidden(text: str, inside: npt.NDArray[np.bool_]) -> str:
+    """The text with a hole for each character inside."""
+    return characters(np.where(inside, np.uint32(ord(HOLE)), codes(text)))
+
+
+def dug(text: str, spans: Iterable[Span]) -> str:
+    """The text with holes, each as long as what stood there."""
+    inside = np.zeros(len(text), dtype=bool)
+    for start, end in spans:
+        inside[start:end] = True
+    return hidden(text, inside) if inside.any() else text
