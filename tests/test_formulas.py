@@ -124,6 +124,10 @@ def test_what_only_counts_numbers_or_measures_is_no_formula(text):
         ("实施“三四”工程，以“三净”为底、“四治融合”为面。", "三四", "三净 四治融合", "series"),
         ("深化“三净”创建。推进“净水净路净院”工作。", "三净", "净水 净路 净院", "string"),
         ("推进“四有”。培养有理想、有本领、有担当、有纪律的队员。", "四有", "有理想 有本领 有担当 有纪律", "string"),
+        ("推行“一案三查”模式，同步审查账目、流程、合同。", "一案三查", "账目 流程 合同", "follows"),
+        ("红灯急办、黄灯快办、绿灯常办，“三灯预警”管得住。", "三灯预警", "红灯急办 黄灯快办 绿灯常办", "precedes"),
+        ("重点整治车站、码头、集市等四个行业领域。推进“三净”，巡查街、巷、村、组。", "三净", "", ""),
+        ("重点整治车站、码头、集市、学校等四大行业领域。", "四大行业领域", "车站 码头 集市 学校", "before"),
         ("形成“2+1”体系：2个中心、1个平台。", "2+1", "2个中心 1个平台", "after"),
         ("深化“三净”创建。", "三净", "", ""),
     ],
@@ -237,3 +241,12 @@ def test_the_order_of_reports_changes_nothing(texts):
 )
 def test_a_list_is_cut_into_members_less_what_governs_it(passage, number, items):
     assert tidy(listed(passage, number), "") == items
+
+
+def test_formulas_in_one_quotation_are_apart():
+    assert names("推广“三早联动、两所一站”模式。") == ["三早联动", "两所一站"]
+
+
+def test_digits_are_a_formula_where_what_follows_makes_them_one():
+    assert names("落实“1310”具体部署，实施“12345”工程。") == ["1310", "12345"]
+    assert names("拨打“12345”热线。") == []

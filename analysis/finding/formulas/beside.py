@@ -10,6 +10,8 @@ from analysis.finding.formulas.members import MARKS, clauses, listed, tidy, told
 from analysis.finding.formulas.shapes import HAN, Shape
 
 BEFORE, AFTER = 120, 400  # characters around a mention in which its items are looked for
+SHORT, LONG = 10, 16  # characters of an item in a list that is told by its form, or by its number
+NEAR = 80  # characters, where nothing announces them
 OPENING = "“‘「『\"'"
 STOP = re.compile(r"[,，;；:：。！？!?()（）]")
 GROUP = re.compile(
@@ -107,7 +109,7 @@ def _alike(items: Items) -> bool:
     """Whether members are built alike: all short, of one length, or opened or closed by one character."""
     lengths = {len(item) for item in items}
     ends = {item[:1] for item in items}, {item[-1:] for item in items}
-    return max(lengths) <= 8 or max(lengths) - min(lengths) <= 1 or any(len(end) == 1 for end in ends)
+    return max(lengths) <= SHORT or max(lengths) - min(lengths) <= 1 or any(len(end) == 1 for end in ends)
 
 
 def _torn(parts: list[str]) -> bool:
@@ -126,7 +128,8 @@ def before(here: Place, number: int, counted: str) -> Items:
     clause = re.split(r"[,，;；:：。()（）]", passage)[-1]
     if (parts := listed(clause, number)) and not _torn(parts):
         items = tidy(parts, counted)
-        return items if here.before.endswith(LINK) or _alike(items) else []
+        many = number > 2 and max(map(len, items)) <= LONG
+        return items if many or here.before.endswith(LINK) or _alike(items) else []
     chain = re.split(r"[,，]", re.split(r"[;；:：。]", passage)[-1])[-number:]
     morpheme = counted[:1]
     alike = (
@@ -135,11 +138,32 @@ def before(here: Place, number: int, counted: str) -> Items:
     return tidy(chain, counted) if alike and morpheme else []
 
 
+def _nearest(clauses: list[str], number: int, counted: str) -> Items:
+    """Items of the first clause that is a list, if it is one of so many members built alike."""
+    said = next((clause for clause in clauses if "、" in clause), "")
+    parts = listed(said, number) if number > 2 else []
+    items = tidy(parts, counted) if parts and not _torn(parts) else []
+    return items if items and _alike(items) and max(map(len, items)) <= SHORT else []
+
+
+def follows(here: Place, number: int, counted: str) -> Items:
+    """Items of the next list in the sentence, with no word that announces it: 推出“两查”模式，同步查…、…."""
+    return _nearest(STOP.split(here.after[:NEAR])[1:], number, counted)
+
+
+def precedes(here: Place, number: int, counted: str) -> Items:
+    """Items of the clause before the one that the formula opens: 红色急办、黄色快办，“两色预警”…."""
+    behind = STOP.split(here.before[-NEAR:].rstrip(OPENING))
+    return _nearest(behind[-2:-1], number, counted) if not behind[-1] else []
+
+
 RULES: tuple[tuple[str, Rule], ...] = (
     ("bracket", bracketed),
     ("after", after),
     ("before", before),
     ("numbered", numbered),
+    ("follows", follows),
+    ("precedes", precedes),
 )
 
 

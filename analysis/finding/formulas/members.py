@@ -21,7 +21,7 @@ LONGEST = 24  # characters up to which a whole clause is an item; of a longer on
 
 @cache
 def _verbs() -> re.Pattern[str]:
-    return re.compile(f"{any_of('verb')}了?(?=.{{2}})")
+    return re.compile(f"{any_of('adverb')}?{any_of('verb')}了?(?=.{{2}})")
 
 
 def opening(texts: Iterable[str]) -> str:

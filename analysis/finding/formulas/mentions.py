@@ -15,7 +15,6 @@ from analysis.finding.formulas.shapes import Shape
 
 QUOTED = re.compile(r"[“‘「『〝\"']\s?([^“”‘’「」『』〝〞\"'\n]{1,20})(?=([”’」』〞\"'].{0,6}))")
 NUMERAL = re.compile(r"[一两双二三四五六七八九十百\d+]")
-LIST = re.compile(r"[、 ·]")
 
 
 class Mention(NamedTuple):
@@ -47,14 +46,6 @@ def _bare() -> frozenset[str]:
     return frozenset(table.formula[table.bare == "yes"])
 
 
-def _pieces(content: str, at: int) -> Iterator[tuple[int, str]]:
-    """A quoted wording, whole where it is one formula, else each member of the list in it."""
-    yield at, content
-    if LIST.search(content):
-        for part in re.finditer(r"[^、 ·]+", content):
-            yield at + part.start(), part.group()
-
-
 @lru_cache(maxsize=4096)
 def _core(wording: str, follows: str) -> tuple[str, Shape] | None:
     """The formula that a quoted wording is, with its shape."""
@@ -63,9 +54,18 @@ def _core(wording: str, follows: str) -> tuple[str, Shape] | None:
     return shapes.core(wording, follows)
 
 
+def _pieces(content: str, at: int, follows: str) -> Iterator[tuple[int, str]]:
+    """A quoted wording, whole where it is one formula, else each member of the list in it."""
+    members = [(at + part.start(), part.group()) for part in re.finditer(r"[^、 ·]+", content)]
+    if len(members) < 2 or not all(_core(member, follows) for _, member in members):
+        yield at, content
+    if len(members) > 1:
+        yield from members
+
+
 def _quoted(text: str) -> Iterator[Mention]:
     for found in QUOTED.finditer(text):
-        for at, wording in _pieces(found[1], found.start(1)) if NUMERAL.search(found[1]) else ():
+        for at, wording in _pieces(found[1], found.start(1), found[2]) if NUMERAL.search(found[1]) else ():
             if core := _core(wording.rstrip(), found[2]):
                 yield Mention(at, at + len(core[0]), *core, "quoted")
 

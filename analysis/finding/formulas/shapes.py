@@ -13,7 +13,7 @@ NUMBER = "(?:十?[一两双三四五六七八九]|十二?)"
 SEVERAL = "(?:十?[两双三四五六七八九]|十[一二]|十)"
 #: A word without a numeral, of bounded length.
 WORD = f"(?:(?![一二两双三四五六七八九十])[{HAN}])"
-CLASSIFIER = "[个大项种类条级]"
+CLASSIFIER = "[个大项种类条级张道本支把块座]"
 VALUES = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2, "双": 2}
 
 Parts = tuple[tuple[int, str], ...]
@@ -32,9 +32,11 @@ class Shape(NamedTuple):
 
     @property
     def sizes(self) -> tuple[int, ...]:
-        """How many items may be told: as many as declared, or one for each addend of a sum."""
-        summed = self.kind == "sum" and not any(word for _, word in self.parts)
-        return (self.declared, len(self.parts)) if summed else (self.declared,)
+        """How many items may be told: as many as declared, one for each addend of a sum, the four of 一案四查."""
+        if self.kind == "sum" and not any(word for _, word in self.parts):
+            return (self.declared, len(self.parts))
+        several = sum(number for number, _ in self.parts if number > 1)
+        return (self.declared, several) if 2 < several < self.declared else (self.declared,)
 
     def complete(self, found: int) -> bool:
         """Whether so many different items are all that it stands for."""
@@ -114,7 +116,8 @@ def _numerals(text: str, follows: str) -> Shape | None:
         return Shape("enumerative" if found[1] else "compound", ((count, text[1:] if found[1] else ""),))
     if _patterns()["chain"].fullmatch(text) and len(set(text)) == len(text) and (headed or len(text) > 2):
         return Shape("compound", ((len(text), ""),))
-    if re.fullmatch(r"\d{3,5}", text) and headed and text not in words("code"):
+    named = re.match(rf"[”’」』\"']?(?:{any_of('titled')})", follows)
+    if re.fullmatch(r"\d{3,5}", text) and (named or (headed and text not in words("code"))):
         return Shape("sum", tuple((int(digit), "") for digit in text))
     return None
 

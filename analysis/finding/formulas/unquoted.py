@@ -27,6 +27,7 @@ def _pattern() -> re.Pattern[str]:
         rf"{SEVERAL}{level}{WORD}{any_of('fused')}",
         rf"{SEVERAL}(?![个种项套大]){WORD}{{1,5}}?(?=工作法)",
         rf"{SEVERAL}[步字]法",
+        rf"[双两三]{any_of('turn')}",
         rf"(?:{NUMBER}(?!{COMMON}){WORD}{{1,3}}?){{2,5}}(?={any_of('head')})",
     )
     told = rf"{SEVERAL}(?![个种项套大类条])(?!{any_of('unit')}){WORD}{{1,5}}?(?={RULED}[:：(（])"
