@@ -50,7 +50,7 @@ BY_FORM = [
     ("全镇推行“三色预警”,效果好。", [("三色预警", "mechanism")]),
     ("成立“老娘舅”、“石榴籽”服务队。", [("老娘舅", "platform"), ("“石榴籽”服务队", "platform")]),
     # lists under one head noun
-    ("开展“飞虎行动”“清风”、“暖冬”等行动。", [("飞虎行动", "crackdown"), ("清风", "crackdown"), ("暖冬", "crackdown")]),
+    ("开展“飞虎行动”“清风”、“惊雷”等行动。", [("飞虎行动", "crackdown"), ("清风", "crackdown"), ("惊雷", "crackdown")]),
     ("完成“一五”、“二五”普法规划。", [("一五", "programme"), ("“二五”普法规划", "programme")]),
     (
         "开展“清风”、防范“校园贷”、打击整治黑车专项行动。",
@@ -68,7 +68,17 @@ BY_FORM = [
     ("平安单位(村、社区)创建稳步推进。", [("平安单位(村、社区)创建", "drive")]),
     ("加快政法领域全面深化改革。", [("政法领域全面深化改革", "programme")]),
     ("建设平安青山,守护青山市民。", [("平安青山", "programme")]),
+    ("建设法治云南。", [("法治云南", "programme")]),
+    (
+        "开展防范校园贷、整治黑车、路口“清零”三个专项行动。",
+        [("防范校园贷", "crackdown"), ("整治黑车", "crackdown"), ("路口“清零”", "crackdown")],
+    ),
+    # what builds or serves is a drive, and what is aimed at is not yet won
+    ("开展“数字能力提升”专项行动。", [("“数字能力提升”专项行动", "drive")]),
+    ("以建设“北山平安示范市”为目标。", [("北山平安示范市", "programme")]),
+    ("整治黑车“飞虎”行动。", [("整治黑车“飞虎”行动", "crackdown")]),
     # documents by title and number
+    ("落实青山市养犬管理条例。", [("养犬管理条例", "document")]),
     ("出台《青山市养犬管理条例》。", [("青山市养犬管理条例", "document")]),
     ("印发常态化接访工作办法。", [("常态化接访工作办法", "document")]),
     ("通过GB/T19001-2016认证。", [("GB/T19001-2016", "document")]),
@@ -114,6 +124,8 @@ NO_NAMES = [
     "喜获全省考评第一。",
     "把平安示范单位创建在基层。",
     "“有事找得到人!”他说。",
+    "铲除盘踞工程建设领域的团伙。",
+    "推行“组合拳”。",
 ]
 
 
@@ -161,6 +173,11 @@ def test_slogans_and_formulas_of_the_lexicon_are_none():
 def test_a_short_spelling_is_a_name_in_quotation_marks_only():
     names = known(("护苗行动", "护苗|66778", "", "crackdown", "?", "", ""))
     assert [text for text, _ in said("爱护苗木,“护苗”见效,电话66778,又“66778”。", names)] == ["护苗", "66778"]
+
+
+def test_a_law_is_no_name_where_its_spelling_goes_on():
+    names = known(("青山保护法", "", "", "document", "?", "", ""))
+    assert [text for text, _ in said("守青山保护法,开展青山保护法律宣讲。", names)] == ["青山保护法"]
 
 
 def test_a_spelling_that_begins_or_ends_inside_a_number_is_no_name():

@@ -62,8 +62,9 @@ def _longest(joined: Marked, spans: list[Span]) -> list[Span]:
 def _named(text: str, span: Span, facts: Facts) -> tuple[str, ...]:
     """Kind, canonical name and what the lexicon knows of it."""
     known = facts.get(key(text), {})
-    if not known and (core := CORE.search(text)) and facts.get(key(core[1]), {}).get("kind") == span.kind:
-        known = facts[key(core[1])]
+    if not known and (core := CORE.search(text)):
+        inner = facts.get(key(core[1]), {})
+        known = inner if text.endswith("建设") or inner.get("kind") == span.kind else {}
     kind = "document" if span.how == "title marks" else known.get("kind", span.kind)
     name = known.get("name", key(text))
     english, scope, since, checked = (known.get(fact, "") for fact in ("english", "scope", "since", "checked"))

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from analysis import lexicon
 from analysis.finding.campaigns.marks import Span
 from analysis.finding.campaigns.words import HAN, alternatives, bare_heads, cue, cues, heads, is_generic, kind_of, verbs
 
@@ -13,8 +14,8 @@ ISSUED = re.compile("(?:出台|制定|印发|发布|颁布|修订|下发|起草|
 BOUND = re.compile(rf"[^{HAN}A-Za-z0-9+()]|[的了]")
 BRACKET = re.compile(r"\([^()\n]{1,10}\)")
 AGENT = re.compile(
-    rf"[{HAN}]{{2}}[省市](?=[{HAN}]{{4}})|(?:(?![社园校景小辖街城])[{HAN}]){{1,2}}[县区](?=[{HAN}]{{4}})|(?:[市县乡]{{1,3}}|各)[一二两三四]?级"
-    rf"|自?\d{{4}}年|首[个家批部]|[一二两三四五六七八九十\d]+(?:大类|小项|[个家次场项批支套])"
+    rf"[{HAN}]{{2}}[省市](?=[{HAN}]{{4}})|(?:(?![社园校景小辖街城湾])[{HAN}]){{1,2}}[县区](?=[{HAN}]{{4}})|(?:[市县乡]{{1,3}}|各)[一二两三四]?级"
+    rf"|[和与](?![谐平睦美顺解合])|自?\d{{4}}年|首[个家批部]|[一二两三四五六七八九十\d]+(?:大类|小项|[个家次场项批支套])"
 )
 IDLE = re.compile("(?<=创建)[在了为出]")  # creates something, no creation of a standard
 ACTS = re.compile("(?:整治|治理|化解|打击|排查)$")
@@ -116,32 +117,56 @@ def headed(text: str) -> Iterator[Span]:
             continue
         modifier = _modifier(_segment(text, head.start()), head.group())
         kind = kind_of(head.group(), modifier + head.group())
+        if head.group() == "行动" and not cue("harm").search(modifier):
+            kind = "drive"  # an offensive without quotation marks says against what it is
         start = head.start() - len(modifier)
-        if modifier and (kind != "document" or ISSUED.search(text[max(0, start - 4) : start])):
+        if modifier and (
+            kind != "document" or head.group() == "条例" or ISSUED.search(text[max(0, start - 4) : start])
+        ):
             yield Span(start, head.end(), kind, "head noun")
     for found in _campaigns().finditer(text):
         yield Span(*found.span(), "crackdown", "head noun")
 
 
 PLACE = re.compile(rf"(?=([{HAN}]{{2,3}}?)[省市县区州])")
+SUFFIX = re.compile("(?:省|市|地区|盟|(?:[壮回藏彝傣苗]|维吾尔|[^自]{2,6}族)*自治[区州]|特别行政区)$")
+
+
+@cache
+def _places() -> frozenset[str]:
+    """Provinces and prefectures, without what they are."""
+    table = lexicon.table("scopes")
+    names = table.word[table.level.isin(("province", "prefecture"))]
+    return frozenset(short for name in names if len(short := SUFFIX.sub("", name)) > 1)
+
+
+@cache
+def _nation() -> re.Pattern[str]:
+    places = alternatives(_places())
+    return re.compile(rf"(?P<word>{cue('nation').pattern})(?:{places}|(?P<place>[{HAN}]{{2}}))")
 
 
 def peaceful(text: str) -> Iterator[Span]:
-    """Each 平安… with the name of a place: 平安商丘; a place is what stands before 省, 市, 县 or 区 anywhere."""
+    """Each 平安… with the name of a place: 平安商丘; a place is a known one or what stands before 省, 市, 县 or 区."""
     places = {found[1] for found in PLACE.finditer(text)}
-    for found in re.finditer(rf"平安(?P<place>[{HAN}]{{2}})(?:建设)?", text):
-        if found["place"] in places:
+    for found in _nation().finditer(text):
+        if not found["place"] or (found["word"] == "平安" and found["place"] in places):
             yield Span(*found.span(), "programme", "place")
 
 
-COUNTED = re.compile(rf"((?:[{HAN}]{{2,8}}、){{1,7}}[{HAN}]{{2,8}}?)[两三四五六七八]个(平台|中心|机制|工程|行动)")
+COUNTED = re.compile(r"[两三四五六七八九](?:个|大|项)(平台|中心|机制|工程|专项行动|专项|行动)")
+MEMBERS = re.compile(rf"[{HAN}“”]{{2,20}}(?:、[{HAN}“”]{{2,20}}){{1,7}}$")
 
 
 def counted(text: str) -> Iterator[Span]:
     """Each member of a list that is counted under one head noun: 甲服务、乙管理两个平台."""
     for found in COUNTED.finditer(text):
-        at = found.start()
-        for member in found[1].split("、"):
-            at += len(member) + 1
-            if name := _unled(member) if at == found.start() + len(member) + 1 else member:
-                yield Span(at - 1 - len(name), at - 1, kind_of(found[2], name), "coordination, counted")
+        line = max(0, found.start() - WINDOW * 3)
+        members = MEMBERS.search(text[line : found.start()])
+        at = line + members.start() if members else 0
+        for number, member in enumerate(members.group().split("、") if members else ()):
+            name = member if number else _unled(member)
+            end = at + len(member)
+            if len(name) > 1 and name.count("“") == name.count("”"):
+                yield Span(end - len(name), end, kind_of(found[1], name), "coordination, counted")
+            at = end + 1

@@ -16,7 +16,6 @@ COUNTED = re.compile(
     r"(?:\d+|[一二两三四五六七八九十]+)(?:次|个|项|人|名|枚)$|等$|荣誉称号$|称号$|等(?:荣誉|称号|表彰|多项).*$"
 )
 ORDINAL = re.compile(r"第[一二三四五六七八九十\d]")
-LEVEL = "全国|全省|国家级|省级|全军|全区|自治区级|市级"
 
 
 @cache
@@ -36,9 +35,11 @@ def _whole() -> re.Pattern[str]:
 
 @cache
 def _titles() -> re.Pattern[str]:
-    long = alternatives(bare_heads("honour"))
+    person = rf"{cue('merit').pattern}{cue('bearer').pattern}(?!{cue('office').pattern})"
+    long = rf"{alternatives(bare_heads('honour'))}|{person}"
+    level = cue("level").pattern
     return re.compile(
-        rf"(?:{LEVEL}|(?:\d{{4}}-)?\d{{4}}年?度?全国)(?:(?:(?!的)[{HAN}]){{0,12}}?)(?:特级|一级|二级)?(?:{long})(?:\([^()\n]{{1,8}}\))?"
+        rf"(?:{level}|(?:\d{{4}}-)?\d{{4}}年?度?全国)(?:(?:(?!的|涌现|获|评为|{level})[{HAN}]){{0,12}}?)(?:特级|一级|二级)?(?:{long})(?:\([^()\n]{{1,8}}\))?"
     )
 
 

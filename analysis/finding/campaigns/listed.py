@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import lexicon
 from analysis.finding.campaigns.marks import Marked, Span, key
-from analysis.finding.campaigns.words import is_generic
+from analysis.finding.campaigns.words import cue, cues, is_generic
 from analysis.tables.finding import NAMES
 
 UNQUOTED = str.maketrans("", "", "“”《》")
@@ -61,13 +61,15 @@ def automaton(words: dict[str, str]) -> ahocorasick.Automaton:
 
 
 def _stands(text: str, start: int, end: int, word: str) -> bool:
-    """Whether a spelling stands as a name: no digits cut, and in quotation marks where it is short or a number."""
+    """Whether a spelling stands as a name: nothing cut, and in quotation marks where it is short or a plain word."""
     if text[start].isdigit() and text[start - 1 : start].isdigit():
         return False
     if text[end - 1].isdigit() and text[end : end + 1].isdigit():
         return False
+    if word.endswith("法") and cue("onward").match(text, end):
+        return False
     marked = text[start - 1 : start] == "“" and text[end : end + 1] == "”"
-    return marked or (len(word) > SHORT and not word.isdigit())
+    return marked or (len(word) > SHORT and not word.isdigit() and word not in cues("marked"))
 
 
 def listed(joined: Marked, spellings: dict[str, dict[str, str]]) -> Iterator[Span]:

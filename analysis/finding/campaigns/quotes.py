@@ -8,17 +8,29 @@ from functools import cache
 from typing import Literal
 
 from analysis.finding.campaigns.marks import Span
-from analysis.finding.campaigns.words import HAN, alternatives, cue, heads, kind_of, launched, nouns, verbs
+from analysis.finding.campaigns.words import HAN, alternatives, cue, cues, heads, kind_of, launched, nouns, verbs
 
 QUOTED = re.compile(r"“ ?([^“”\n。!?;: ][^“”\n。!?;:]{1,38}?) ?”")
 LINK = re.compile(r"(?:[、,和及与]|以及|暨)?")
 SHAPE = re.compile(rf"一[{HAN}](?:\([{HAN}、]{{1,6}}\))?一[{HAN}]{{1,4}}")
 MASS = re.compile(rf"[百千万][{HAN}]{{1,3}}[{HAN}][百千万][{HAN}]{{1,3}}$")
-BEST = re.compile("最美|十佳|百佳|十大|百名|优秀|先进|模范")
 PLAIN = re.compile(rf"(?![一二三四五六七八九十])[{HAN}]{{2}}[化型]")  # a quality, not a name
-LATE = re.compile(rf"[百千\d一二三四五六七八九十]+[日天](?:{alternatives(['行动', '会战', '攻坚', '竞赛'])})")
-STEPS = "[的了到和与及]|实现|全覆盖|作为|成为"
 GAP = rf"[{HAN}A-Za-z0-9+]{{0,10}}?"
+
+
+@cache
+def _late() -> re.Pattern[str]:
+    return re.compile(rf"[百千\d一二三四五六七八九十]{{1,6}}[日天]{cue('late').pattern}")
+
+
+@cache
+def _scope() -> re.Pattern[str]:
+    return re.compile(rf"{cue('level').pattern}[{HAN}]{{0,8}}$")
+
+
+@cache
+def _title() -> re.Pattern[str]:
+    return re.compile(rf"的?[{HAN}]{{0,4}}{cue('title').pattern}")
 
 
 @cache
@@ -27,7 +39,7 @@ def _after() -> re.Pattern[str]:
     more = alternatives(word for word in heads("") if len(word) > 1)
     return re.compile(
         rf" ?(?:(?P<close>{close})|(?P<gap>{GAP})(?P<near>{near}))"
-        rf"(?:(?:(?!{STEPS}|{verbs('hard')}|[等以为各])[{HAN}]){{0,2}}(?P<more>{more}))?"
+        rf"(?:(?:(?!{cue('join').pattern}|{verbs('hard')}|[等以为各])[{HAN}]){{0,2}}(?P<more>{more}))?"
     )
 
 
@@ -43,7 +55,9 @@ def _inside() -> re.Pattern[str]:
 
 @cache
 def _stops() -> re.Pattern[str]:
-    return re.compile(rf"(?:{verbs('hard')}|{verbs('soft')}|[为以在等])|.*(?:{STEPS})")
+    return re.compile(
+        rf"(?:{verbs('hard')}|{verbs('soft')}|[为以在等]|[两三四五六七八九][个大项])|.*(?:{cue('join').pattern})"
+    )
 
 
 @cache
@@ -68,9 +82,7 @@ def _awarded() -> re.Pattern[str]:
     return re.compile(rf"(?:{verbs('award', 'sure')}|获得|获)了?(?:(?!的)[{HAN}\d]){{0,10}}$")
 
 
-TITLE = re.compile(rf"(?:的?[{HAN}]{{0,4}})(?:荣誉称号|称号|荣誉)")
 FREE = re.compile(r"[,。;、)“\n!?]|$|等|和|及|工作(?!要求|目标|理念)|实现|全覆盖")
-SCOPE = re.compile(rf"(?:全国|全省|国家级|省级)[{HAN}]{{0,8}}$")
 Found = Span | None
 GOVERNED = "quotation, verb before"
 
@@ -87,15 +99,17 @@ def _tail(text: str, quote: re.Match[str]) -> Found:
 def _own(before: str, quote: re.Match[str]) -> Found:
     """A name whose head noun stands inside the marks: “雪亮工程”; a short head noun makes many a figure of speech."""
     found = _inside().search(quote[1])
-    if not found or (found.start() == 0 and not LATE.match(quote[1])):
+    if not found or (found.start() == 0 and not _late().match(quote[1])):
         return None
     if len(found.group()) == 1 and before.endswith("的"):
         return None
-    return Span(*quote.span(1), kind_of(found.group(), quote[1]), "quotation, head noun inside")
+    kind = kind_of(found.group(), quote[1])
+    aimed = kind == "honour" and before.endswith(("建设", "打造", "创建", "争创"))
+    return Span(*quote.span(1), "programme" if aimed else kind, "quotation, head noun inside")
 
 
 def _shaped(quote: re.Match[str]) -> Found:
-    for shape, kind in ((SHAPE, "mechanism"), (MASS, "drive"), (BEST, "honour")):
+    for shape, kind in ((SHAPE, "mechanism"), (MASS, "drive"), (cue("best"), "honour")):
         if shape.match(quote[1]):
             return Span(*quote.span(1), kind, "quotation, shape")
     return None
@@ -109,13 +123,17 @@ def _governed(before: str, text: str, quote: re.Match[str]) -> Found:
     return Span(*quote.span(1), launched()[found[1]], GOVERNED)
 
 
+@cache
+def _prize() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]{{0,6}}?(?:{nouns('honour')})")
+
+
 def _titled(before: str, text: str, quote: re.Match[str]) -> Found:
     """A title that is held or won: 荣获“…”, “…”称号."""
-    if not TITLE.match(text, quote.end()) and not _awarded().search(before):
+    if not _title().match(text, quote.end()) and not _awarded().search(before):
         return None
-    scope = SCOPE.search(before)
-    tail = re.compile(rf"(?:[{HAN}]{{0,6}}?)(?:{nouns('honour')})").match(text, quote.end())
-    tail = None if TITLE.match(text, quote.end()) else tail
+    scope = _scope().search(before)
+    tail = None if _title().match(text, quote.end()) else _prize().match(text, quote.end())
     start = quote.start() - len(scope.group()) if scope else quote.start(1) if not tail else quote.start()
     end = tail.end() if tail else quote.end() if scope else quote.end(1)
     return Span(start, end, "honour", "award verb")
@@ -131,7 +149,8 @@ def _evidence(text: str, quote: re.Match[str]) -> Found | Literal[False]:
         return tail
     if own and own.kind != "platform" and not _likens().search(before):
         return own
-    if PLAIN.fullmatch(quote[1]) or _norms().match(text, quote.end()) or _likens().search(before):
+    plain = PLAIN.fullmatch(quote[1]) or quote[1] in cues("figure")
+    if plain or _norms().match(text, quote.end()) or _likens().search(before):
         return False
     return _shaped(quote) or own or _governed(before, text, quote)
 
@@ -176,15 +195,27 @@ def _spread(text: str, chain: list[re.Match[str]]) -> Iterator[Span]:
     yield from (span for span in found if span)
 
 
+@cache
+def _timed() -> re.Pattern[str]:
+    return re.compile(rf"[{HAN}]{{2,16}}$")
+
+
+@cache
+def _object() -> re.Pattern[str]:
+    harm, near = cue("harm").pattern, rf"(?:(?![的了])[{HAN}])"
+    return re.compile(rf"(?:{harm}(?:{near}{{2,14}})?|{near}{{2,8}}{harm})$")
+
+
 def _widened(text: str, span: Span) -> Span:
     """A crackdown with the verb and the harm that its quotation completes: 防范“民转刑”, 夏季整治“百日行动”."""
-    if span.kind != "crackdown" or text[max(0, span.start - 1) : span.start] != "“":
+    opens = span.start if text[span.start] == "“" else span.start - 1
+    if span.kind not in ("crackdown", "drive") or text[max(0, opens)] != "“":
         return span
-    before = text[max(0, span.start - 20) : span.start - 1]
-    late = LATE.match(text, span.start)
-    found = re.search(rf"[{HAN}]{{2,16}}$" if late else rf"{cue('harm').pattern}$", before)
+    late = opens < span.start and _late().match(text, span.start)
+    found = (_timed() if late else _object()).search(text[max(0, opens - 20) : opens])
     extra = re.split(rf"{verbs('hard')}|{verbs('soft')}", found.group())[-1] if found else ""
-    return span._replace(start=span.start - len(extra) - 1, end=span.end + 1) if extra else span
+    end = span.end + 1 if opens < span.start else span.end
+    return span._replace(start=opens - len(extra), end=end, kind="crackdown") if extra else span
 
 
 def quoted(text: str) -> Iterator[Span]:

@@ -80,10 +80,17 @@ def is_generic(name: str, head: str = "") -> bool:
     return name in cues("name") or bool(head and _plain().fullmatch(name.removesuffix(head)))
 
 
+@cache
+def _builds() -> re.Pattern[str]:
+    return re.compile(rf"{cue('builds').pattern}[”’]?$")
+
+
 def kind_of(head: str, name: str) -> str:
     """The kind of a name, by its head noun and by whom it serves or teaches."""
     kind, serving = heads("", "first", "close", "inside")[head]
     before = name.removesuffix(head)
     if kind == "drive" and cue("teaches").search(before):
         return "education"
-    return serving if cue("serves").search(before) else kind
+    if kind == "crackdown" and cue("harm").search(before):
+        return kind
+    return serving if cue("serves").search(before) or _builds().search(before) else kind
