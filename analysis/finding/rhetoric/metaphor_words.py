@@ -1,0 +1,127 @@
+"""Metaphorical words of a text: every term of the lexicon that stands in it, the longest at a place, none literal."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
+from itertools import chain, product
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis import lexicon
+from analysis.finding.text import codes
+
+CONTEXT = 8  # characters on either side that may tell a literal use
+GROUP = re.compile(r"\(([^()]*)\)")
+PAIRS = 1 << 20  # numbers that two neighbouring characters share out
+OTHER = -1  # a word that holds a term and is another thing
+
+Numbers = npt.NDArray[np.int64]
+
+
+@dataclass(frozen=True)
+class Lexicon:
+    """Terms; the term of each form, by number; sizes of forms, by the characters that open them; literal contexts."""
+
+    terms: pd.DataFrame
+    forms: dict[str, int]
+    sizes: dict[str, list[int]]
+    not_before: dict[int, re.Pattern[str]]
+    not_after: dict[int, re.Pattern[str]]
+
+
+def expanded(pattern: str) -> Iterator[str]:
+    """The forms that a pattern with groups of alternatives stands for."""
+    return map("".join, product(*(part.split("|") for part in GROUP.split(pattern))))
+
+
+def _pairs(text: str) -> Numbers:
+    """A number below `PAIRS` for every two neighbouring characters; few others share it."""
+    numbers = codes(text).astype(np.int64)
+    return (numbers[:-1] * 31_337 + numbers[1:]) % PAIRS
+
+
+@cache
+def _openings() -> npt.NDArray[np.bool_]:
+    """Whether two characters may open a form, by their number."""
+    table = np.zeros(PAIRS, dtype=bool)
+    table[[int(_pairs(pair)[0]) for pair in _lexicon().sizes]] = True
+    return table
+
+
+@cache
+def _lexicon() -> Lexicon:
+    rows = lexicon.table("metaphors")
+    numbers = {form: at for at, term in enumerate(rows.term) for form in expanded(term)}
+    forms = dict.fromkeys(chain.from_iterable(rows.not_in.str.split()), OTHER) | numbers
+    sizes = defaultdict(set)
+    for form in forms:
+        sizes[form[:2]].add(len(form))
+    return Lexicon(
+        terms=pd.DataFrame({"kind": rows.family, "tier": rows.tier}),
+        forms=forms,
+        sizes={pair: sorted(sizes[pair]) for pair in sizes},
+        not_before={at: re.compile(f"(?:{said})") for at, said in enumerate(rows.not_before) if said},
+        not_after={at: re.compile(rf"(?:{said})\Z") for at, said in enumerate(rows.not_after) if said},
+    )
+
+
+def _literal(text: str, start: int, end: int, term: int) -> bool:
+    """Whether what stands around a term makes its use literal."""
+    before, after = _lexicon().not_before.get(term), _lexicon().not_after.get(term)
+    if before and before.match(text, end, end + CONTEXT):
+        return True
+    return bool(after and after.search(text, max(0, start - CONTEXT), start))
+
+
+def _forms(text: str) -> Iterator[tuple[int, int, int]]:
+    """Start, end, term of every place where a form stands, literal or not."""
+    forms, sizes = _lexicon().forms, _lexicon().sizes
+    for start in np.flatnonzero(_openings()[_pairs(text)]).tolist():
+        for size in sizes.get(text[start : start + 2], ()):
+            form = text[start : start + size]
+            if form in forms and len(form) == size:
+                yield start, start + size, forms[form]
+
+
+def _candidates(text: str) -> Numbers:
+    """Start, end, term of every place where a form stands and is not literal, the longest first."""
+    known = _lexicon()
+    bound = known.not_before.keys() | known.not_after.keys()
+    forms = [at for at in _forms(text) if at[2] not in bound or not _literal(text, *at)]
+    longest_first = sorted(forms, key=lambda at: (at[0] - at[1], at[0]))
+    return np.array(longest_first, dtype=np.int64).reshape(-1, 3)
+
+
+def _apart(found: Numbers, size: int) -> Numbers:
+    """Those candidates that no earlier row overlaps."""
+    covered = np.zeros(size + 1, dtype=np.int64)
+    np.add.at(covered, found[:, 0], 1)
+    np.add.at(covered, found[:, 1], -1)
+    depth = np.concatenate([[0], np.cumsum(np.cumsum(covered) > 1)])
+    alone = depth[found[:, 0]] == depth[found[:, 1]]
+    taken, kept = bytearray(size), alone.copy()
+    for at in np.flatnonzero(~alone).tolist():
+        start, end, _ = found[at].tolist()
+        if 1 not in taken[start:end]:
+            taken[start:end] = b"\1" * (end - start)
+            kept[at] = True
+    rows: Numbers = found[kept]
+    return rows
+
+
+def words(text: str) -> pd.DataFrame:
+    """One row is a metaphorical word of a text with marks of one form: start, end, kind, tier, term; none overlap."""
+    text = text.replace("‘", "“").replace("’", "”")  # a word in marks is a word in marks
+    found = _apart(_candidates(text), len(text))
+    found = found[found[:, 2] != OTHER]
+    start, end, term = found[np.argsort(found[:, 0])].T
+    quoted = np.array([text[at] == "“" for at in start], dtype=bool)
+    made = _lexicon().terms.take(term).reset_index(drop=True)
+    said = [text[first:last] for first, last in zip(start + quoted, end - quoted, strict=True)]
+    return made.assign(start=start + quoted, end=end - quoted, term=pd.Series(said, dtype="str"))
