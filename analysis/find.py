@@ -9,12 +9,23 @@ from analysis.study import Study
 
 #: The layers, and what each says of a finding beyond where it stands.
 LAYERS = {
-    "initiative": ("name",),
+    "initiative": ("name", "english"),
     "formula": ("items",),
     "quantity": ("value", "unit", "approx"),
     "rank": (),
+    "device": ("members", "speaker", "source"),
+    "metaphor": ("tier",),
+    "stance": ("polarity", "rule"),
 }
-TABLES = {"initiative": "initiatives", "formula": "formulas", "quantity": "quantities", "rank": "ranks"}
+TABLES = {
+    "initiative": "initiatives",
+    "formula": "formulas",
+    "quantity": "quantities",
+    "rank": "ranks",
+    "device": "devices",
+    "metaphor": "metaphors",
+    "stance": "stances",
+}
 PLACE = ("kind", "text", "start", "end")
 
 

@@ -11,7 +11,7 @@ import pandas as pd
 
 from analysis import lexicon
 from analysis.counting import overview, terms, words
-from analysis.finding import campaigns, claims, formulas
+from analysis.finding import campaigns, claims, formulas, rhetoric, sentiment
 from analysis.reading import layout, order, seeds
 from analysis.reading.report import Report
 from analysis.tables import EVIDENCE, REFUSED
@@ -106,6 +106,58 @@ class Study:
         """One row is a sum or a repeat that the report lets a reader check: `claims.sums`."""
         return claims.sums(self.quantities)
 
+    @cached_property
+    def devices(self) -> pd.DataFrame:
+        """One row is a figure of speech: `rhetoric.devices`."""
+        return rhetoric.devices(self.sentences, masked=self.named)
+
+    @cached_property
+    def metaphors(self) -> pd.DataFrame:
+        """One row is a metaphorical word outside of names: `rhetoric.metaphors`."""
+        return rhetoric.metaphors(self.sentences, masked=self.initiatives)
+
+    @cached_property
+    def slogans(self) -> pd.DataFrame:
+        """One row is a formula in quotation marks: `rhetoric.slogans`."""
+        return rhetoric.slogans(self.sentences, masked=self.named)
+
+    @cached_property
+    def frames(self) -> pd.DataFrame:
+        """One row is a time frame: `rhetoric.frames`."""
+        dates = {report.id: report.date for report in self.reports}
+        return rhetoric.frames(self.sentences, masked=self.named, dates=dates)
+
+    @cached_property
+    def intensifiers(self) -> pd.DataFrame:
+        """One row is a word that grades effort, before its verb: `rhetoric.intensifiers`."""
+        return rhetoric.intensifiers(self.sentences, masked=self.named)
+
+    @cached_property
+    def credit(self) -> pd.DataFrame:
+        """One row is a place where an agent is credited: `rhetoric.credit`."""
+        return rhetoric.credit(self.sentences, masked=self.named)
+
+    @cached_property
+    def stances(self) -> pd.DataFrame:
+        """One row is a sentence, with the stance it takes: `sentiment.stances`."""
+        return sentiment.stances(
+            self.sentences,
+            masked=self.named,
+            quantities=self.quantities,
+            ranks=self.ranks,
+            initiatives=self.initiatives,
+        )
+
+    @cached_property
+    def affect(self) -> pd.DataFrame:
+        """One row is a passage of feeling, sacrifice or set praise: `sentiment.affect`."""
+        return sentiment.affect(self.sentences)
+
+    @cached_property
+    def scores(self) -> pd.DataFrame:
+        """One row is a sentence, with SnowNLP's own score: `sentiment.snownlp`."""
+        return sentiment.snownlp(self.sentences)
+
     @property
     def basis(self) -> dict[str, str]:
         """What every number of this study rests on, for a figure's caption: two runs with one basis say the same."""
@@ -120,7 +172,7 @@ class Study:
 
         Parameters
         ----------
-        rows : rows of any table with `report`, `sentence`, `start`, `end` and `text`: tokens, findings
+        rows : rows of any table with `report`, `start`, `end` and `text`: tokens, findings, passages
 
         Returns
         -------
@@ -128,5 +180,6 @@ class Study:
 
         """
         said = self.sentences[["report", "sentence", "section", "text"]].rename(columns={"text": "evidence"})
-        found = rows[["report", "sentence", "start", "end", "text"]].astype({"report": "str", "text": "str"})
+        placed = rows if "sentence" in rows else order.located(rows, self.sentences)
+        found = placed[["report", "sentence", "start", "end", "text"]].astype({"report": "str", "text": "str"})
         return EVIDENCE.shape(found.merge(said, how="left", on=["report", "sentence"], validate="m:1"))

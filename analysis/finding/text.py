@@ -27,7 +27,12 @@ Span = tuple[int, int]
 
 def folded(text: str) -> str:
     """The text with one form for each mark, character for character: half width, and “ ” for quotation marks."""
-    return STRAIGHT.sub(r"“\1”", text.translate(WIDTH) if len(text) < SHORT else characters(_widths()[codes(text)]))
+    return STRAIGHT.sub(r"“\1”", narrowed(text))
+
+
+def narrowed(text: str) -> str:
+    """The text with marks, digits and letters of half width, as long as it was."""
+    return text.translate(WIDTH) if len(text) < SHORT else characters(_widths()[codes(text)])
 
 
 @cache

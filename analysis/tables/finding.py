@@ -97,3 +97,8 @@ BEGUN = Table(
     ("name",),
     {"name": str, "kind": str, "english": str, "scope": str, "checked": str, "year": int, "total": int},
 )
+AGREEMENT = Table(
+    "a layer in a set of coded reports",
+    ("layer", "reports"),
+    {"layer": str, "reports": str, "precision": float, "recall": float, "coded": int},
+)

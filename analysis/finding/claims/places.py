@@ -13,6 +13,7 @@ from analysis.finding.claims.numbers import number
 from analysis.finding.text import Span
 
 LONGEST = 15  # characters of a claim
+PLACE = r"(?<=[居列为])[\u4e00-\u9fff]{2}[市县州盟](?![场民政委])"  # of a place on no list, after a verb of rank
 AIM = re.compile(r"力争|争取|争创|争当|努力|奋力|勇争|力求|必须|目标|确保|要(?![求素闻案点])")
 RANKED = re.compile(r"(?:位居|位列|排名|排在|名列|列|居|获|夺得|荣获|取得|评比|考核|考评|测评)[^，,。；;、\n]{0,6}\Z")
 
@@ -49,7 +50,7 @@ def _forms() -> tuple[Form, ...]:
 @cache
 def _scope() -> re.Pattern[str]:
     words = sorted(lexicon.table("scopes").word, key=len, reverse=True)
-    return re.compile(rf"(?:{'|'.join(words)})(?:各?[省市县区州]|自治区)?")
+    return re.compile(rf"(?:{'|'.join(words)})(?:各?[省市县区州]|自治区)?|{PLACE}")
 
 
 def _scope_before(text: str, at: int, gap: int) -> Span | None:

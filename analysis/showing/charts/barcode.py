@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.showing.charts.house import FAINT, RULE, WIDTH, house, name_rows, styles
+from analysis.showing.charts.house import FAINT, INK, RULE, WIDTH, house, name_rows, styles
 from analysis.showing.labels import say
 
 ROW = 0.26  # inches a term
@@ -22,14 +22,21 @@ def _stripes(axes: Axes, places: pd.DataFrame, terms: list[str], colour: str) ->
         )
 
 
+def _name_kinds(axes: Axes, names: list[str]) -> None:
+    axes.set_yticks(range(len(names)), names)
+    axes.set_ylim(len(names) - 0.4, -0.6)
+    axes.tick_params(axis="y", length=0, labelcolor=INK)
+
+
 @house
-def barcode(places: pd.DataFrame, sections: pd.DataFrame) -> Figure:
+def barcode(places: pd.DataFrame, sections: pd.DataFrame, *, layer: str = "") -> Figure:
     """Terms in rows, a panel a report: a stripe for each place, from the first character of its text to the last.
 
     Parameters
     ----------
-    places : from `terms.places`
-    sections : where each section begins, from `terms.beginnings`; a rule is drawn at each
+    places : from `terms.places`, or of findings from `places.along`
+    sections : where each section begins, from `beginnings` of the same module; a rule is drawn at each
+    layer : of findings, what their kinds are of, as `labels.tsv` names them: device, metaphor
 
     """
     terms, reports = list(places.text.cat.categories), list(dict.fromkeys(sections.report))
@@ -40,7 +47,7 @@ def barcode(places: pd.DataFrame, sections: pd.DataFrame) -> Figure:
             sections.position[sections.report == report], -0.5, len(terms) - 0.5, color=RULE, linewidth=0.8, zorder=0
         )
         _stripes(axes, places[places.report == report], terms, colour)
-        name_rows(axes, terms)
+        name_rows(axes, terms) if not layer else _name_kinds(axes, [say(f"{layer}.{term}") for term in terms])
         axes.set_title(report)
         axes.set_xlim(-0.5, 100.5)
         axes.spines["left"].set_visible(False)
