@@ -36,14 +36,17 @@ def report(options: argparse.Namespace) -> int:
 
     # What jsonschema knows of web addresses takes it two seconds to import, and no notebook holds one that it checks.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
-    from analysis.showing import notebooks
+    from analysis.shelf import shelve
+    from analysis.showing import notebooks, site
 
     paths, places = sorted(project.glob(NOTEBOOKS)), notebooks.Places.of(project, out)
-    runs = notebooks.report(paths, places, reports=reports, language=options.language or labels.language())
+    language = options.language or labels.language()
+    runs = notebooks.report(paths, places, reports=reports, language=language)
+    shelved = shelve(reports or project / "seeds", places.pages / "reports", language=language)
     failed = [run for run in runs if run.error]
     for run in failed:
         print(f"{run.name}: {run.error}", file=sys.stderr)
-    print(places.pages / "index.html")
+    print(site.put_together(runs, places, shelved, language=language))
     return 1 if failed else 0
 
 

@@ -16,6 +16,7 @@ from collections.abc import Callable
 from typing import Any
 
 import jieba
+from snownlp import SnowNLP
 
 from analysis import Study
 from analysis.counting import (
@@ -32,9 +33,16 @@ from analysis.counting import (
     terms,
     words,
 )
+from analysis.finding import sentiment
 from analysis.reading.report import Report
 
 PAGE = 5_000  # characters of a report
+FINDERS = (
+    ("initiatives", "formulas", "quantities", "ranks", "sums"),
+    ("devices", "metaphors"),
+    ("frames", "intensifiers", "credit", "slogans"),
+    ("stances", "affect"),
+)
 
 
 def reports(characters: int) -> list[Report]:
@@ -69,7 +77,9 @@ def large(characters: int) -> None:
     clock("page put into reading order (sentences)", lambda: study.sentences, unit=unit)
     clock("tokens with offsets", lambda: study.tokens, unit=unit)
     body, sentences = study.body, study.sentences
-    clock("undertakings, formulas, magnitudes and ranks", lambda: finders(study), unit=unit)
+    for layers in FINDERS:
+        clock(", ".join(layers), lambda layers=layers: [getattr(study, layer) for layer in layers], unit=unit)
+    reviewed(study)
     whole = body.assign(report="all")
     phrases = words.dictionary()
     for name, task in {
@@ -89,9 +99,14 @@ def large(characters: int) -> None:
         clock(name, task, unit=unit)
 
 
-def finders(study: Study) -> int:
-    """Everything that `python -m analysis find` prints."""
-    return sum(map(len, (study.initiatives, study.formulas, study.quantities, study.ranks)))
+def reviewed(study: Study) -> None:
+    """SnowNLP's scores of some sentences, by its own code and by the package's."""
+    some = study.sentences.query("kind == 'body'").head(500)
+    sentiment.snownlp(some.head(1))  # the model is loaded once a session
+    clock("SnowNLP's model", lambda: SnowNLP("平安").sentiments)
+    texts = [text for text in some.text if text.strip()]
+    _, unit = clock("SnowNLP, 500 sentences", lambda: [SnowNLP(text).sentiments for text in texts])
+    clock("the same scores by sentiment.snownlp", lambda: sentiment.snownlp(some), unit=unit)
 
 
 def two() -> None:

@@ -179,3 +179,10 @@ def positions(sentences: pd.DataFrame) -> npt.NDArray[np.int64]:
     lengths = pieces[:, 1] - pieces[:, 0]
     passed = np.cumsum(lengths) - lengths
     return np.asarray(np.arange(lengths.sum()) + np.repeat(pieces[:, 0] - passed, lengths))
+
+
+def located(rows: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
+    """The rows, places with `report` and `start`, with the number of the `sentence` that each begins in."""
+    said = sentences[["report", "start", "sentence"]].sort_values("start", kind="stable")
+    by_start = rows.astype({"report": "str"}).sort_values("start", kind="stable")
+    return pd.merge_asof(by_start, said, on="start", by="report").loc[:, lambda made: ~made.columns.duplicated()]

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from analysis.showing import evidence
 from analysis.showing.labels import say
 
 if TYPE_CHECKING:
@@ -59,7 +60,16 @@ class Saved:
 PARTS = ("title", "finding", "reading", "limits", "alt")
 
 
-def save(figure: Figure, name: str, table: pd.DataFrame, /, *, basis: Mapping[str, str], **values: object) -> Saved:
+def save(
+    figure: Figure,
+    name: str,
+    table: pd.DataFrame,
+    /,
+    *,
+    basis: Mapping[str, str],
+    behind: pd.DataFrame | None = None,
+    **values: object,
+) -> Saved:
     """The figure, once its four files are written: `name`.png, .svg, .csv (the rows drawn) and .md (the caption).
 
     The wording is that of `labels.tsv`, under `name`: title, finding, reading, limits, alt, and of the basis filters
@@ -71,6 +81,7 @@ def save(figure: Figure, name: str, table: pd.DataFrame, /, *, basis: Mapping[st
     name : stem of the files: the notebook's number, a dash, a word
     table : exactly the rows drawn
     basis : what the numbers rest on, from `Study.basis`
+    behind : the sentences behind the figure, from `Study.evidence`, which the index page shows beneath it
     **values : what the wording names
 
     Raises
@@ -90,4 +101,6 @@ def save(figure: Figure, name: str, table: pd.DataFrame, /, *, basis: Mapping[st
     files = {**pictures, "csv": data.encode("utf-8-sig"), "md": caption.encode()}  # Excel reads UTF-8 by its mark
     for form, content in files.items():
         write(folder() / f"{name}.{form}", content)
+    if behind is not None and (place := evidence.folder()):
+        write(place / f"{name}.js", evidence.script(name, behind))
     return Saved(pictures["png"], say("caption.short", **said), said["alt"])

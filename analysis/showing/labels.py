@@ -58,6 +58,11 @@ def named(term: str) -> str:
     return say("named", term=term, gloss=gloss(term)) if gloss(term) else term
 
 
+def percent(share: float) -> str:
+    """A share as percent; “–” where there is nothing to divide by."""
+    return f"{share:.0%}" if share == share else "–"  # NaN alone differs from itself
+
+
 @dataclass(frozen=True)
 class Prose:
     """A sentence that a notebook shows as text."""

@@ -1,11 +1,10 @@
-"""Notebooks run two at a time and kept: executed .ipynb, a page of each, and the index page."""
+"""Notebooks run two at a time and kept: executed .ipynb, and a page of each."""
 
 from __future__ import annotations
 
 import asyncio
 import atexit
 import os
-import shutil
 import sys
 from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
@@ -25,7 +24,7 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from tqdm import tqdm
 
-from analysis.showing import figures, labels, page
+from analysis.showing import evidence, figures, labels, live, page
 
 AT_ONCE = 2
 CELL_SECONDS = 3600  # a cell that takes longer hangs: the slowest step known is minutes on a thousand reports
@@ -39,6 +38,11 @@ class Places:
     notebooks: Path
     figures: Path
     pages: Path
+
+    @property
+    def evidence(self) -> Path:
+        """Where the sentences behind the figures go."""
+        return self.pages / "evidence"
 
     @classmethod
     def of(cls, project: Path, out: Path | None = None) -> Places:
@@ -62,7 +66,7 @@ class Run:
 
 
 def report(paths: Sequence[Path], places: Places, *, reports: Path | None = None, language: str = "en") -> list[Run]:
-    """One item is a notebook that ran, by name; executed notebooks, figures, pages and index lie in their places.
+    """One item is a notebook that ran, by name; executed notebooks, figures and pages lie in their places.
 
     Parameters
     ----------
@@ -72,7 +76,8 @@ def report(paths: Sequence[Path], places: Places, *, reports: Path | None = None
     language : en or zh, the language of labels and captions
 
     """
-    told = {figures.VARIABLE: str(places.figures), labels.VARIABLE: language}
+    told = {figures.VARIABLE: str(places.figures), evidence.VARIABLE: str(places.evidence)}
+    told |= {labels.VARIABLE: language, live.SESSION: ""}
     if reports:
         told["REPORTS"] = str(reports)
     done = []
@@ -84,11 +89,9 @@ def report(paths: Sequence[Path], places: Places, *, reports: Path | None = None
             for line in run.warnings:
                 bar.write(f"{run.name}: {line}", file=sys.stderr)
             bar.update()
-    done.sort(key=lambda run: run.name)
     with suppress(OSError):  # it goes when it is empty
         (places.pages / "failed").rmdir()
-    _index(done, places, language)
-    return done
+    return sorted(done, key=lambda run: run.name)
 
 
 def _executed(
@@ -235,13 +238,3 @@ def _keep(run: Run, places: Places, language: str) -> None:
         figures.write(written, f"{nbformat.writes(run.notebook)}\n".encode())
         if not run.error:
             figures.write(shown, page.notebook(run.notebook, name=run.name, language=language).encode())
-
-
-def _index(runs: Sequence[Run], places: Places, language: str) -> None:
-    shown = places.pages / "figures"
-    if shown != places.figures:  # a copy, so that the pages can be moved or zipped as they are
-        shutil.rmtree(shown, ignore_errors=True)
-        for path in (path for form in page.FILES for path in places.figures.glob(f"*.{form}")):
-            figures.write(shown / path.name, path.read_bytes())
-    entries = [page.Entry(run.name, page.heading(run.notebook) if run.notebook else "", run.error) for run in runs]
-    figures.write(places.pages / "index.html", page.index(entries, page.pictures(shown), language=language).encode())
