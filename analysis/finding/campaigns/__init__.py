@@ -10,6 +10,7 @@ import pandas as pd
 
 from analysis.finding.campaigns import documents, heads, honours, listed, quotes
 from analysis.finding.campaigns.marks import Marked, Span, key
+from analysis.finding.phrases import Phrases
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.finding import INITIATIVES, NAMES
 
@@ -40,8 +41,9 @@ def _repeated(joined: Marked, spans: list[Span]) -> Iterator[Span]:
         if kind := names[joined.report(quote.start)].get(key(joined.plain[quote.start : quote.end])):
             yield quote._replace(kind=kind)
     words = {word: kind for kinds in names.values() for word, kind in kinds.items() if len(word) >= LEAST}
-    for last, word in listed.automaton(words).iter(joined.bare) if words else ():
-        start, end = joined.unmarked(last - len(word) + 1, last + 1)
+    for first, last in Phrases(words).places(joined.bare):
+        word = joined.bare[first:last]
+        start, end = joined.unmarked(first, last)
         if kind := names[joined.report(start)].get(word):
             yield Span(start, end, kind, "repeated")
 

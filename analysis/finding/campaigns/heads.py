@@ -5,10 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from functools import cache
+from itertools import groupby
+from operator import itemgetter
 
 from analysis import lexicon
 from analysis.finding.campaigns.marks import Span
 from analysis.finding.campaigns.words import HAN, alternatives, bare_heads, cue, cues, heads, is_generic, kind_of, verbs
+from analysis.finding.phrases import Phrases
 
 ISSUED = re.compile("(?:出台|制定|印发|发布|颁布|修订|下发|起草|通过|施行)了?$")
 BOUND = re.compile(rf"[^{HAN}A-Za-z0-9+()]|[的了]")
@@ -42,8 +45,17 @@ def _leads() -> re.Pattern[str]:
 
 
 @cache
-def _heads() -> re.Pattern[str]:
-    return re.compile(alternatives(word for word in bare_heads() if word not in bare_heads("honour")))
+def _heads() -> Phrases:
+    return Phrases(word for word in bare_heads() if word not in bare_heads("honour"))
+
+
+def _head_nouns(text: str) -> Iterator[tuple[int, str]]:
+    """Where each head noun begins, and it; the longest at a place, and none within the one before."""
+    done = 0
+    for start, ends in groupby(_heads().places(text), key=itemgetter(0)):
+        if start >= done:
+            done = max(end for _, end in ends)
+            yield start, text[start:done]
 
 
 @cache
@@ -108,22 +120,17 @@ def _modifier(segment: str, head: str) -> str:
 
 def headed(text: str) -> Iterator[Span]:
     """Each name that a head noun makes without quotation marks."""
-    for head in _heads().finditer(text):
-        if (
-            cue("body").match(text, head.end())
-            or IDLE.match(text, head.end())
-            or (ACTS.search(head.group()) and not RESTS.match(text, head.end()))
-        ):
+    for at, head in _head_nouns(text):
+        end = at + len(head)
+        if cue("body").match(text, end) or IDLE.match(text, end) or (ACTS.search(head) and not RESTS.match(text, end)):
             continue
-        modifier = _modifier(_segment(text, head.start()), head.group())
-        kind = kind_of(head.group(), modifier + head.group())
-        if head.group() == "行动" and not cue("harm").search(modifier):
+        modifier = _modifier(_segment(text, at), head)
+        kind = kind_of(head, modifier + head)
+        if head == "行动" and not cue("harm").search(modifier):
             kind = "drive"  # an offensive without quotation marks says against what it is
-        start = head.start() - len(modifier)
-        if modifier and (
-            kind != "document" or head.group() == "条例" or ISSUED.search(text[max(0, start - 4) : start])
-        ):
-            yield Span(start, head.end(), kind, "head noun")
+        start = at - len(modifier)
+        if modifier and (kind != "document" or head == "条例" or ISSUED.search(text[max(0, start - 4) : start])):
+            yield Span(start, end, kind, "head noun")
     for found in _campaigns().finditer(text):
         yield Span(*found.span(), "crackdown", "head noun")
 

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
-import ahocorasick
 import pandas as pd
 
 from analysis import lexicon
 from analysis.finding.campaigns.marks import Marked, Span, key
 from analysis.finding.campaigns.words import cue, cues, is_generic
+from analysis.finding.phrases import Phrases
 from analysis.tables.finding import NAMES
 
 UNQUOTED = str.maketrans("", "", "“”《》")
@@ -51,13 +51,9 @@ def own() -> dict[str, dict[str, str]]:
     return known(pd.concat([NAMES.shape(lexicon.table(name)) for name in ("names", "national")]))
 
 
-def automaton(words: dict[str, str]) -> ahocorasick.Automaton:
-    """The words as one automaton; each leads to itself."""
-    made = ahocorasick.Automaton()
-    for word in words:
-        made.add_word(word, word)
-    made.make_automaton()
-    return made
+@cache
+def _own() -> Phrases:
+    return Phrases(own())
 
 
 def _stands(text: str, start: int, end: int, word: str) -> bool:
@@ -76,8 +72,9 @@ def listed(joined: Marked, spellings: dict[str, dict[str, str]]) -> Iterator[Spa
     """Each place where a spelling of the lexicon stands."""
     if not spellings:
         return
-    found = automaton(dict.fromkeys(spellings, ""))
-    for last, word in found.iter(joined.bare):
-        start, end = joined.unmarked(last - len(word) + 1, last + 1)
+    phrases = _own() if spellings is own() else Phrases(spellings)
+    for first, last in phrases.places(joined.bare):
+        word = joined.bare[first:last]
+        start, end = joined.unmarked(first, last)
         if "\n" not in joined.plain[start:end] and _stands(joined.plain, start, end, word):
             yield Span(start, end, spellings[word]["kind"], "lexicon")

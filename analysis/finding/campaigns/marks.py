@@ -9,7 +9,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from analysis.finding.text import Joined, codes, folded
+from analysis.finding.text import Joined, characters, codes, folded
 
 MARKS = "“”‘’\"'《》 \t·"
 BARE = str.maketrans("", "", MARKS)
@@ -43,7 +43,7 @@ class Marked(Joined):
     @cached_property
     def bare(self) -> str:
         """The text without marks: `unmarked` leads from it to `plain`."""
-        return self.plain.translate(BARE)
+        return characters(codes(self.plain)[self._kept])
 
     def unmarked(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of `bare` stands in `plain`, with the marks that belong to it."""
