@@ -45,6 +45,11 @@ def found(text: str) -> list[tuple[str, str]]:
         ("交出满意答卷,谱写新篇章。", [("满意答卷", "stage"), ("谱写", "stage"), ("新篇章", "stage")]),
         ("破解瓶颈,疏通堵点。", [("瓶颈", "load"), ("堵点", "load")]),
         ("深挖幕后保护伞。", [("深挖", "other"), ("保护伞", "other")]),
+        ("以法治之笔绘就新图景。", [("法治之笔", "stage"), ("绘就", "stage"), ("新图景", "stage")]),
+        ("筑起铜墙铁壁,重拳出击。", [("筑起", "building"), ("铜墙铁壁", "building"), ("重拳出击", "contest")]),
+        ("短板成了压舱石,调解不能一锅煮。", [("短板", "load"), ("压舱石", "journey"), ("一锅煮", "other")]),
+        ("坐上“说理桌”,点亮“乡亲灯”。", [("说理桌", "other"), ("点亮", "light"), ("乡亲灯", "light")]),
+        ("把服务送到家门口,让信任的种子发芽。", [("送到家门口", "building"), ("种子", "nature"), ("发芽", "nature")]),
     ],
 )
 def test_a_word_out_of_its_domain_is_a_metaphor_of_its_family(text, expected):
@@ -57,6 +62,10 @@ def test_a_word_out_of_its_domain_is_a_metaphor_of_its_family(text, expected):
         "加强道路交通管理,修建村道路。",
         "互联网企业迎接挑战。",
         "组织好这次活动。",
+        "上台演唱《春风化雨》。",
+        "拍摄短视频三条,检查种子公司。",
+        "清理消防通道,参加力量训练。",
+        "大爷在家门口乘凉。",
         "加强基层工作,提高地方收入。",
         "建立稳定的收入来源。",
         "本月开发力量不足。",

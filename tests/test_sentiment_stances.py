@@ -73,6 +73,15 @@ def stance(text: str) -> tuple[str, str, str]:
         ("针对停车难题,社区想了办法。", "face", "effort", "+"),
         ("守护百姓的烟火气。", "aim", "effort", "+"),
         ("发放传单3000份,举办讲座20场。", "activity", "effort", "+"),
+        ("成绩的取得,离不开上级的领导,离不开群众的支持。", "credit", "achievement", "+"),
+        ("两家人为欠薪闹了纠纷,法官仅用5天就追回工资3万元。", "solved", "achievement", "+"),
+        ("这条巷子盗窃案一度高发。", "former", "problem", "-"),
+        ("查处违纪违法干警5人。", "own", "effort", "+"),
+        ("办结代表建议12件。", "supervised", "effort", "+"),
+        ("依法接受检察监督,审结抗诉案件8件。", "supervised", "effort", "+"),
+        ("全村连续五年无命案、无信访。", "peace", "achievement", "+"),
+        ("网格化试点稳步推进。", "advance", "effort", "+"),
+        ("店主孙丽乐呵呵地说。", "speaker", "neutral", "0"),
         ("清晨的早市摆满瓜果。", "none", "neutral", "0"),
     ],
 )
@@ -147,6 +156,8 @@ def section(heading: str, *texts: str) -> pd.DataFrame:
     [
         ("二、下一步工作打算", "按期办结率达到98%。", "planned", "effort", "0"),
         ("二、下一步工作打算", "健全机制,让群众少跑腿。", "planned", "effort", "+"),
+        ("二、下一步工作打算", "打通服务群众最后一公里。", "planned", "effort", "+"),
+        ("二、下一步工作打算", "三是一心一意谋平安。", "planned", "effort", "0"),
         ("二、存在的不足", "涉法涉诉信访增长3%,执法不公问题未根治。", "failing", "problem", "-"),
         ("一、2024年工作回顾", "按期办结率达到98%。", "rate", "achievement", "+"),
         ("源头治理", "基础不牢,地动山摇。", "maxim", "neutral", "0"),
@@ -168,6 +179,19 @@ def test_plans_go_on_under_the_headings_below_theirs_and_end_with_the_next():
     read = sentences(*["办结率达到98%。"] * 4)
     read["section"] = ["三、重点工作", "(一)聚焦主业", "(二)建强队伍", "编后"]
     assert stances(read).kind.tolist() == ["effort"] * 3 + ["achievement"]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "polarity"),
+    [
+        ("守护河湖水清岸绿。开展巡河60次。", "effort", "0"),
+        ("守护河湖水清岸绿。", "effort", "+"),
+        ("社会大局持续稳定。开展巡河60次。", "achievement", "+"),
+    ],
+)
+def test_a_few_words_that_open_a_paragraph_only_say_what_it_is_about(text, kind, polarity):
+    row = stances(Study((Report("r", text),)).sentences).iloc[0]
+    assert (row.kind, row.polarity) == (kind, polarity)
 
 
 @pytest.mark.parametrize("kind", ["title", "subtitle", "byline", "heading", "caption", "credit"])

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Collection, Iterator
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
 import pandas as pd
 
-from analysis.finding.formulas import beside, chains
+from analysis.finding.formulas import beside, chains, pieces
 from analysis.finding.formulas.mentions import Mention, mentions
+from analysis.finding.formulas.shapes import Shape
 from analysis.finding.text import Joined, joined
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.finding import FORMULAS
@@ -24,17 +26,26 @@ TRIED = 20  # mentions of a formula in a report at which its items are looked fo
 def _attached(text: str, said: list[Mention]) -> tuple[list[str], str]:
     """Items at one of the mentions, and the rule that found them."""
     here = [(beside.place(text, m.start, m.end, len(text)), m.shape) for m in said[:TRIED]]
-    for name, rule in beside.RULES:
-        for place, made in here:
-            if items := beside.attached(place, made, rule):
-                return items, name
-    return next(((items, "parts") for place, made in here if (items := chains.parts(place, made))), ([], ""))
+    # What nothing announces comes last.
+    tried: list[tuple[str, Callable[[beside.Place, Shape], list[str]]]] = [
+        *((name, partial(beside.attached, rule=rule)) for name, rule in beside.RULES),
+        ("after", pieces.addend_by_addend),
+        ("clauses", pieces.clausal),
+        ("parts", chains.parts),
+        *((name, partial(beside.attached, rule=rule)) for name, rule in beside.GUESSES),
+    ]
+    found = ((rule(place, made), name) for name, rule in tried for place, made in here)
+    return next(((items, name) for items, name in found if items), ([], ""))
 
 
-def _spelled(text: str, said: list[Mention], follows: list[str], places: chains.Places) -> tuple[list[str], str]:
+def _spelled(
+    text: str, said: list[Mention], follows: list[str], names: Collection[str], places: chains.Places
+) -> tuple[list[str], str]:
     """Items of a formula in a report, and the rule that found them."""
-    items, rule = _attached(text, said)
     made = said[0].shape
+    if items := pieces.components(said[0].text, made, names):
+        return items, "parts"
+    items, rule = _attached(text, said)
     if not items and not any(word for _, word in made.parts):
         items, rule = chains.series(said[0].text, follows), "series"
     if not items and (word := chains.morpheme(made)):
@@ -54,7 +65,7 @@ def _found(source: str) -> Iterator[tuple[Mention, tuple[str, ...], str]]:
     for at, mention in enumerate(here):
         if mention.text not in spelled:
             follows = names[at + 1 : at + 1 + TRIED]
-            spelled[mention.text] = _spelled(source, by_name[mention.text], follows, places)
+            spelled[mention.text] = _spelled(source, by_name[mention.text], follows, by_name, places)
         items, rule = spelled[mention.text]
         if rule in ATTACHED.get(mention.how, (rule,)):
             yield mention, tuple(items), rule
@@ -92,9 +103,10 @@ def formulas(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -> 
     marks around it; `kind`: enumerative (三零), compound (三书一函), classifier (五个不发生) or sum (1+3); `declared`,
     the number it declares, summed over its parts, an N as 0; `items`, what it stands for in the report's own words,
     the same for each mention, empty where the report does not spell it out; `found`, how many different ones;
-    `complete`, whether those are as many as declared, or as a sum has addends; `rule`, where they stand: in a
-    bracket, after or before the formula, numbered (一是, 二是), in parts, in the series of formulas that a row of
-    numerals abbreviates, in a string of members elsewhere.
+    `complete`, whether those are as many as declared, or as a sum has addends; `rule`, where they stand: in a bracket,
+    after or before the formula, numbered (一是, 二是), in the clauses around it, in the next list or the one before
+    with no word that announces it (follows, precedes), in parts, in the series of formulas that a row of numerals
+    abbreviates, in a string of members elsewhere.
 
     """
     page = joined(need(sentences, SENTENCES))

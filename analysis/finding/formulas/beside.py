@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from analysis.finding.formulas.members import MARKS, clauses, listed, tidy, told
+from analysis.finding.formulas.members import AND, MARKS, clauses, listed, tidy, told, without_verbs
 from analysis.finding.formulas.shapes import HAN, Shape
 
 BEFORE, AFTER = 120, 400  # characters around a mention in which its items are looked for
@@ -25,6 +25,9 @@ SAYS = re.compile(
 SAID = re.compile(r"^(?:即|就是|分别是|分别为|是指|指|包括)[:：,，]?")
 BACK = re.compile(r"[”’」』\"']?(?:的|等|这|这一|为|之|成)?[“‘「『\"']?$")
 BRACKETS = re.compile(r"[(（][^()（）]{0,30}[)）](?!$)")
+SHARED = re.compile("分别|各[为是占有]")
+JOINED = re.compile(f"(?:{AND.pattern})$")
+COUNTS = re.compile(r"[\dN一两双二三四五六七八九][^一二三四五六七八九十\d、]{1,12}、.{0,4}[\dN两双二三四五六七八九]")
 LINK = ("的“", "的‘", "的「", "的『", '的"', "的")
 ORDINALS = "一二三四五六七八九十"
 
@@ -33,18 +36,19 @@ Rule = Callable[["Place", int, str], Items]
 
 
 class Place(NamedTuple):
-    """A mention with the text around it, both cut at the ends of its sentence; `beyond` runs on in the report."""
+    """A mention with the text around it, cut where its sentence ends; `beyond` and `behind` run on in the report."""
 
     text: str
     before: str
     after: str
     beyond: str
+    behind: str
 
 
 def place(text: str, start: int, end: int, last: int) -> Place:
     """The surroundings of `text[start:end]` in a report that ends at `last`; sentences stand on lines of their own."""
     behind, beyond = text[max(0, start - BEFORE) : start], text[end : min(end + AFTER, last)]
-    return Place(text[start:end], behind.rpartition("\n")[2], beyond.partition("\n")[0], beyond)
+    return Place(text[start:end], behind.rpartition("\n")[2], beyond.partition("\n")[0], beyond, behind)
 
 
 def _split(passage: str, number: int, counted: str) -> Items:
@@ -75,6 +79,13 @@ def bracketed(here: Place, number: int, counted: str) -> Items:
     return _split(SAID.sub("", alone[1]), number, counted) if alone else []
 
 
+def _only(clause: str, counted: str) -> Items:
+    """The one item of a formula of one: “一网”，即建强一张覆盖城乡的调解网 gives 调解网."""
+    head = STOP.split(clause)[0]
+    tail = re.split(r"一[个张支套条本名座]", without_verbs(head.strip(MARKS)))[-1].split("的")[-1]
+    return [tail] if counted and counted in tail and 1 < len(tail) <= LONG else []
+
+
 def after(here: Place, number: int, counted: str) -> Items:
     """Items that follow upon 即, 就是, 包括 or a colon."""
     found = SAYS.match(here.after)
@@ -84,6 +95,8 @@ def after(here: Place, number: int, counted: str) -> Items:
     groups = [part for part in re.split(r"[;；]", passage) if part.strip(MARKS)]
     if len(groups) == number > 1:
         return told(groups, counted)
+    if number == 1:
+        return _only(groups[0] if groups else "", counted)
     head = STOP.split(passage.lstrip(OPENING))[0]
     if parts := listed(head, number):
         return tidy(parts, counted)
@@ -97,8 +110,9 @@ def numbered(here: Place, number: int, counted: str) -> Items:
         return []
     at = 0
     ends: list[int] = []
+    told_by = "要" if 0 <= here.beyond.find("一要") < 60 and "二要" in here.beyond else "是"
     for sign in ORDINALS[:number]:
-        at = here.beyond.find(f"{sign}是", at)
+        at = here.beyond.find(f"{sign}{told_by}", at)
         if at < 0 or (not ends and at > 60):
             return []
         ends.append(at + 2)
@@ -120,12 +134,15 @@ def _torn(parts: list[str]) -> bool:
 def before(here: Place, number: int, counted: str) -> Items:
     """Items of the list that the formula closes: 严防漏事、漏人的“两漏”."""
     if re.search(r"[”’」』][“‘「『]$", here.before):
-        return []
+        own = re.search(r"[“‘「『]([^“”‘’「」『』\n]{3,120})[”’」』][“‘「『]$", here.before)
+        return tidy(listed(own[1], number), counted) if own and "”" not in own[1] else []
     passage = BRACKETS.sub("", here.before[: BACK.search(here.before).start()])  # type: ignore[union-attr]
-    if passage.endswith(("、", "和", "及", "与")):
+    if passage.endswith("、") or (passage[-2:-1] != "、" and JOINED.search(passage)):
         return []
     passage = re.split(r"(?<![”’」』、])[“‘「『]", passage)[-1]
     clause = re.split(r"[,，;；:：。()（）]", passage)[-1]
+    if not counted and re.search(r"[\d+]", here.text) and not COUNTS.search(clause):
+        return []
     if (parts := listed(clause, number)) and not _torn(parts):
         items = tidy(parts, counted)
         many = number > 2 and max(map(len, items)) <= LONG
@@ -139,8 +156,10 @@ def before(here: Place, number: int, counted: str) -> Items:
 
 
 def _nearest(clauses: list[str], number: int, counted: str) -> Items:
-    """Items of the first clause that is a list, if it is one of so many members built alike."""
-    said = next((clause for clause in clauses if "、" in clause), "")
+    """Items of the first clause that is a list, if it is of so many members built alike, beside what is counted."""
+    said = SHARED.split(next((clause for clause in clauses if "、" in clause), ""))[0].removeprefix("其中")
+    if not (set(counted) & set(said) if counted else COUNTS.search(said)):
+        return []
     parts = listed(said, number) if number > 2 else []
     items = tidy(parts, counted) if parts and not _torn(parts) else []
     return items if items and _alike(items) and max(map(len, items)) <= SHORT else []
@@ -162,9 +181,9 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("after", after),
     ("before", before),
     ("numbered", numbered),
-    ("follows", follows),
-    ("precedes", precedes),
 )
+#: Rules for lists that nothing announces, which come last.
+GUESSES: tuple[tuple[str, Rule], ...] = (("follows", follows), ("precedes", precedes))
 
 
 def attached(here: Place, shape: Shape, rule: Rule) -> Items:

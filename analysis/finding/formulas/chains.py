@@ -53,6 +53,8 @@ def _passage(text: str, first: int, last: int) -> str:
 
 def _unmarked(passage: str, word: str, number: int) -> Items:
     """Members that follow one another without a mark, each opened by the shared word: 零上访零事故零案件."""
+    if EDGE.search(passage):
+        return []
     parts = [word + part for part in passage.split(word)[1:]]
     alike = len(parts) == number and all(len(word) + 1 < len(part) + 1 <= 7 for part in parts)
     return parts if alike and len({len(part) for part in parts}) <= 2 and not passage.split(word)[0] else []

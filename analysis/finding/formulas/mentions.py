@@ -70,6 +70,14 @@ def _quoted(text: str) -> Iterator[Mention]:
                 yield Mention(at, at + len(core[0]), *core, "quoted")
 
 
+def _components(text: str, compounds: Iterable[Mention]) -> Iterator[Mention]:
+    """Quoted parts of the compounds, which alone might be none: “一网” where there is “一网三调”."""
+    names = {name for m in compounds if m.shape.kind == "compound" for name in shapes.addends(m.text)}
+    for found in QUOTED.finditer(text) if names else ():
+        if found[1] in names:
+            yield Mention(*found.span(1), found[1], shapes.known(found[1]), "quoted")
+
+
 def _unquoted(text: str) -> Iterator[Mention]:
     for start, end, how in unquoted.spans(text):
         if made := shapes.shape(text[start:end]):
@@ -103,6 +111,7 @@ def _apart(length: int, mentions: Iterable[Mention]) -> list[Mention]:
 def mentions(text: str) -> list[Mention]:
     """All mentions in a report: quoted ones first, then known ones, then what the wording alone tells."""
     quoted = list(_quoted(text))
+    quoted += _components(text, quoted)
     known = dict(_known())
     known |= {m.text: m.shape for m in quoted if len(m.text) > 2 and m.shape.parts[-1][1] and m.shape.kind != "sum"}
     names = _bare() | {mention.text for mention in quoted}

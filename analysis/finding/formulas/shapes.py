@@ -85,6 +85,8 @@ def _patterns() -> dict[str, re.Pattern[str]]:
         "unit": re.compile(any_of("unit")),
         "head": re.compile(any_of("head") + "$"),
         "headed": re.compile(rf"[\s”’」』\"']{{0,3}}{WORD}{{0,4}}?(?:{any_of('head')}|{any_of('noun')})"),
+        "great": re.compile(rf"{SEVERAL}大{WORD}{{1,6}}"),
+        "old": re.compile(rf"[老新]{SEVERAL}[样篇件招]"),
         "plan": re.compile(r"(?:十?[一二三四五六七八九]|十)五"),
     }
 
@@ -129,6 +131,11 @@ def _compound(text: str) -> Shape | None:
     return Shape("compound", parts) if len(parts) > 1 else None
 
 
+def addends(text: str) -> list[str]:
+    """The formulas that a compound is made of: 一网三调 gives 一网 and 三调."""
+    return [found.group() for found in _patterns()["component"].finditer(text)]
+
+
 def _distributive(shape: Shape) -> bool:
     """One Y for each X (一村一警, 一企一策): no list stands behind it, as one does behind 一队一室."""
     each = any(word.startswith(words("each")) for _, word in shape.parts)
@@ -147,7 +154,8 @@ def _single(text: str) -> Shape | None:
 def _counts(shape: Shape) -> bool:
     """Whether it only measures: 三年, 6类."""
     words = [word for _, word in shape.parts]
-    return any(map(_patterns()["unit"].match, words)) or (len(words) == 1 and words[0] in CLASSIFIER)
+    things = [word for word in words if len(words) == 1 or len(word) == 1 or word[0] not in CLASSIFIER]
+    return any(map(_patterns()["unit"].match, things)) or (len(words) == 1 and words[0] in f"{CLASSIFIER}星")
 
 
 @cache
@@ -179,12 +187,14 @@ def shape(text: str, follows: str = "") -> Shape | None:
     if made := _compound(text):
         return None if _distributive(made) or _counts(made) else made
     made = _single(text)
+    if made and _patterns()["old"].fullmatch(text):
+        return made
     return None if made is None or _counts(made) else made
 
 
 def core(text: str, follows: str) -> tuple[str, Shape] | None:
     """The formula that a quoted wording is, less the head noun after it (五步工作法 gives 五步), with its shape."""
-    found = _patterns()["head"].search(text)
+    found = None if _patterns()["great"].fullmatch(text) else _patterns()["head"].search(text)
     bare = text[: found.start()] if found else ""
     for wording, after in ((bare, text[len(bare) :]), (text, follows)):
         if wording and (made := shape(wording, after)):

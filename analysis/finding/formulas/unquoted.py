@@ -26,7 +26,7 @@ def _pattern() -> re.Pattern[str]:
         rf"{SEVERAL}个(?!不同){any_of('opening')}{WORD}{{0,6}}?{stop}",
         rf"{SEVERAL}{level}{WORD}{any_of('fused')}",
         rf"{SEVERAL}(?![个种项套大]){WORD}{{1,5}}?(?=工作法)",
-        rf"{SEVERAL}[步字]法",
+        rf"{SEVERAL}(?:[步字]法|字诀)",
         rf"[双两三]{any_of('turn')}",
         rf"(?:{NUMBER}(?!{COMMON}){WORD}{{1,3}}?){{2,5}}(?={any_of('head')})",
     )

@@ -14,12 +14,13 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis import lexicon
-from analysis.finding.text import codes
+from analysis.finding.text import HOLE, codes
 
 CONTEXT = 8  # characters on either side that may tell a literal use
 GROUP = re.compile(r"\(([^()]*)\)")
 PAIRS = 1 << 20  # numbers that two neighbouring characters share out
 OTHER = -1  # a word that holds a term and is another thing
+TITLE = re.compile(r"《[^《》\n]{1,60}》")  # of a work: its words are another's
 
 Numbers = npt.NDArray[np.int64]
 
@@ -85,8 +86,9 @@ def _forms(text: str) -> Iterator[tuple[int, int, int]]:
     for start in np.flatnonzero(_openings()[_pairs(text)]).tolist():
         for size in sizes.get(text[start : start + 2], ()):
             form = text[start : start + size]
-            if form in forms and len(form) == size:
-                yield start, start + size, forms[form]
+            term = forms.get(form)
+            if term is not None and len(form) == size:
+                yield start, start + size, term
 
 
 def _candidates(text: str) -> Numbers:
@@ -118,6 +120,7 @@ def _apart(found: Numbers, size: int) -> Numbers:
 def words(text: str) -> pd.DataFrame:
     """One row is a metaphorical word of a text with marks of one form: start, end, kind, tier, term; none overlap."""
     text = text.replace("‘", "“").replace("’", "”")  # a word in marks is a word in marks
+    text = TITLE.sub(lambda title: HOLE * len(title.group()), text)
     found = _apart(_candidates(text), len(text))
     found = found[found[:, 2] != OTHER]
     start, end, term = found[np.argsort(found[:, 0])].T

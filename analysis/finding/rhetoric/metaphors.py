@@ -18,8 +18,8 @@ def metaphors(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None, na
     """One row is a metaphorical word: a term of governance prose used out of its domain.
 
     The longest term wins (织密织牢 before 织密). A word that only holds a term is none (互联网), nor is a term whose
-    neighbours show that it is meant literally (道路 in 道路交通). Tiers are kept apart since the conventional one
-    (一线, 抓手) is so frequent that it hides what changes (method after MIPVU: Steen et al. 2010).
+    neighbours show that it is meant literally (道路 in 道路交通), nor a word of a title 《》. Tiers are kept apart:
+    the conventional one (一线, 抓手) is so frequent that it hides what changes (method after MIPVU: Steen et al. 2010).
 
     Parameters
     ----------

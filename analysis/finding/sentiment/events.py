@@ -25,7 +25,7 @@ MARKS = ",;:—…"  # end a clause
 BLANKS = "“”‘’《》()【】、·[] 。!."  # as if nothing stood there
 #: Characters by which a place of an earlier layer is read, and the class of event it is.
 PLACES = {"NAME": "\ue001", "FIGURE": "\ue002", "RANK": "\ue003", "HONOUR": "\ue004", "SPEECH": "\ue005"}
-CONTEXTS = ("PLANNED", "FAULTS", "OPENER")  # of a sentence: its first event
+CONTEXTS = ("PLANNED", "FAULTS", "OPENER", "LEAD")  # of a sentence: its first event
 FIRST = 0x4E00  # the classes are written as characters of their own from here
 REACH = 40  # events that a rule may skip in a clause, or clauses in a sentence
 NOTATION = re.compile(r"(?P<skip>\.{2,3})(?:-(?P<but>[A-Z|]+))?|(?P<of>[A-Z|]+)|(?P<sign>[<>^$,?])")
