@@ -1,6 +1,7 @@
 """Charts of the findings, told by their artists."""
 
 import pandas as pd
+import pytest
 from matplotlib.text import Text
 
 from analysis.showing import charts
@@ -46,3 +47,10 @@ def test_the_parts_of_a_sum_lie_end_to_end_up_to_its_total():
 def test_charts_of_nothing_are_drawn():
     for figure in (charts.heat(UNDERTAKINGS.frame()), charts.timeline(BEGUN.frame()), charts.sums(SUMS.frame())):
         assert charts.render(figure, "png")
+
+
+def test_the_layout_leaves_no_last_digits_that_another_run_would_not_have():
+    figure = charts.sums(CHECKS)
+    charts.render(figure, "svg")
+    sides = [side for axes in figure.axes for side in axes.get_position(original=True).bounds]
+    assert sides == pytest.approx([round(side, 6) for side in sides], abs=1e-15)

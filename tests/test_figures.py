@@ -7,6 +7,7 @@ import pytest
 from analysis import lexicon
 from analysis.counting import overview
 from analysis.showing import charts, figures, labels
+from analysis.showing.labels import decimal, percent
 
 VALUES = {"reports": 1, "blocks": 11, "body": 4, "heading": 2, "caption": 1, "joined": 1, "lost": 1}
 
@@ -87,3 +88,8 @@ def test_a_gloss_belongs_to_a_term_its_alias_and_english_alone(monkeypatch):
     assert labels.gloss("某某") == ""
     monkeypatch.setenv("TIFA_LANGUAGE", "zh")
     assert labels.named("平安建设") == "平安建设"
+
+
+def test_what_cannot_be_reckoned_is_a_dash():
+    assert (percent(0.256), percent(float("nan"))) == ("26%", "–")
+    assert (decimal(0.256), decimal(float("nan"))) == ("0.26", "–")

@@ -63,6 +63,11 @@ def percent(share: float) -> str:
     return f"{share:.0%}" if share == share else "–"  # NaN alone differs from itself
 
 
+def decimal(value: float) -> str:
+    """A coefficient with two decimals; “–” where there is none."""
+    return f"{value:.2f}" if value == value else "–"
+
+
 @dataclass(frozen=True)
 class Prose:
     """A sentence that a notebook shows as text."""

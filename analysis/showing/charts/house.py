@@ -22,6 +22,7 @@ P = ParamSpec("P")
 WIDTH = 6.9  # inches: the text width of a journal page
 INK, FAINT, RULE = "#222222", "#666666", "#dddddd"
 PALETTE = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00"]  # Okabe and Ito 2008
+FINEST = 6  # decimals of where axes lie, as shares of the figure
 NAME, GLOSS = 16, 34  # most letters of a term, and of its gloss, beside a chart
 MARKS = ["o", "D", "s", "^", "v"]  # shapes tell reports apart where a printer has no colour
 
@@ -79,6 +80,9 @@ def _lay_out(figure: Figure) -> None:
         warnings.simplefilter("ignore")  # of a missing glyph matplotlib would only warn, and not say where
         figure.draw_without_rendering()
     figure.set_layout_engine("none")
+    for axes in figure.axes:  # the layout's last digits hang on the order in which it met its parts
+        x, y, width, height = (round(side, FINEST) for side in axes.get_position(original=True).bounds)
+        axes.set_position((x, y, width, height))
 
 
 def render(figure: Figure, form: str) -> bytes:
