@@ -53,4 +53,4 @@ def test_the_layout_leaves_no_last_digits_that_another_run_would_not_have():
     figure = charts.sums(CHECKS)
     charts.render(figure, "svg")
     sides = [side for axes in figure.axes for side in axes.get_position(original=True).bounds]
-    assert sides == pytest.approx([round(side, 6) for side in sides], abs=1e-15)
+    assert sides == pytest.approx([round(side, 6) for side in sides], rel=0, abs=1e-12)
