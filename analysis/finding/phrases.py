@@ -39,8 +39,9 @@ class Phrases:
         sizes, phrases = self._sizes, self.phrases
         for start in np.flatnonzero(self._openings[_pairs(text)]).tolist():
             for size in sizes.get(text[start : start + 2], ()):
-                if text[start : start + size] in phrases:
-                    yield start, min(start + size, len(text))
+                phrase = text[start : start + size]
+                if phrase in phrases and len(phrase) == size:
+                    yield start, start + size
 
 
 def _pairs(text: str) -> npt.NDArray[np.int64]:

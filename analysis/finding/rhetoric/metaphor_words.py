@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -14,11 +13,11 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis import lexicon
-from analysis.finding.text import HOLE, codes
+from analysis.finding.phrases import Phrases
+from analysis.finding.text import HOLE
 
 CONTEXT = 8  # characters on either side that may tell a literal use
 GROUP = re.compile(r"\(([^()]*)\)")
-PAIRS = 1 << 20  # numbers that two neighbouring characters share out
 OTHER = -1  # a word that holds a term and is another thing
 TITLE = re.compile(r"《[^《》\n]{1,60}》")  # of a work: its words are another's
 
@@ -27,11 +26,11 @@ Numbers = npt.NDArray[np.int64]
 
 @dataclass(frozen=True)
 class Lexicon:
-    """Terms; the term of each form, by number; sizes of forms, by the characters that open them; literal contexts."""
+    """Terms; the term of each form, by number; the forms to look for; literal contexts."""
 
     terms: pd.DataFrame
     forms: dict[str, int]
-    sizes: dict[str, list[int]]
+    phrases: Phrases
     not_before: dict[int, re.Pattern[str]]
     not_after: dict[int, re.Pattern[str]]
 
@@ -41,32 +40,15 @@ def expanded(pattern: str) -> Iterator[str]:
     return map("".join, product(*(part.split("|") for part in GROUP.split(pattern))))
 
 
-def _pairs(text: str) -> Numbers:
-    """A number below `PAIRS` for every two neighbouring characters; few others share it."""
-    numbers = codes(text).astype(np.int64)
-    return (numbers[:-1] * 31_337 + numbers[1:]) % PAIRS
-
-
-@cache
-def _openings() -> npt.NDArray[np.bool_]:
-    """Whether two characters may open a form, by their number."""
-    table = np.zeros(PAIRS, dtype=bool)
-    table[[int(_pairs(pair)[0]) for pair in _lexicon().sizes]] = True
-    return table
-
-
 @cache
 def _lexicon() -> Lexicon:
     rows = lexicon.table("metaphors")
     numbers = {form: at for at, term in enumerate(rows.term) for form in expanded(term)}
     forms = dict.fromkeys(chain.from_iterable(rows.not_in.str.split()), OTHER) | numbers
-    sizes = defaultdict(set)
-    for form in forms:
-        sizes[form[:2]].add(len(form))
     return Lexicon(
         terms=pd.DataFrame({"kind": rows.family, "tier": rows.tier}),
         forms=forms,
-        sizes={pair: sorted(sizes[pair]) for pair in sizes},
+        phrases=Phrases(forms),
         not_before={at: re.compile(f"(?:{said})") for at, said in enumerate(rows.not_before) if said},
         not_after={at: re.compile(rf"(?:{said})\Z") for at, said in enumerate(rows.not_after) if said},
     )
@@ -82,13 +64,9 @@ def _literal(text: str, start: int, end: int, term: int) -> bool:
 
 def _forms(text: str) -> Iterator[tuple[int, int, int]]:
     """Start, end, term of every place where a form stands, literal or not."""
-    forms, sizes = _lexicon().forms, _lexicon().sizes
-    for start in np.flatnonzero(_openings()[_pairs(text)]).tolist():
-        for size in sizes.get(text[start : start + 2], ()):
-            form = text[start : start + size]
-            term = forms.get(form)
-            if term is not None and len(form) == size:
-                yield start, start + size, term
+    known = _lexicon()
+    for start, end in known.phrases.places(text):
+        yield start, end, known.forms[text[start:end]]
 
 
 def _candidates(text: str) -> Numbers:
