@@ -4,7 +4,7 @@ PYTHON ?= python3
 RUN := .venv/bin/python -m
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
 
-.PHONY: report test lab lint bench clean
+.PHONY: report test lab lint bench lock lexicon clean
 
 # Run all notebooks; write them, their figures, and a page of each under build/report.
 report: .venv/.made
@@ -24,19 +24,29 @@ lab: .venv/.made
 
 # How long the measures take, as ratios to jieba's bare segmentation in the same run.
 bench: .venv/.made
-	@$(RUN) pip install --quiet --constraint constraints.txt --group bench
+	@$(RUN) pip install --quiet --group bench
 	@$(RUN) benchmarks.run
+
+# requirements.txt anew from pyproject.toml, for every Python and system that it names, and the table that the tests
+# hold it to. Versions stay where they still hold; make lock UPGRADE=--upgrade takes the newest.
+lock:
+	@$(PYTHON) -m venv build/lock
+	@build/lock/bin/python -m pip install --quiet "pip>=25.1" uv packaging
+	@build/lock/bin/python -m uv pip compile --quiet --universal --python-version 3.11.0 --fork-strategy fewest \
+	--generate-hashes --no-annotate --all-extras --group dev --custom-compile-command "make lock" $(UPGRADE) \
+	--output-file requirements.txt pyproject.toml >/dev/null
+	@build/lock/bin/python tests/locking.py
 
 # What was made and can be made again; the figures and notebooks in the checkout stay.
 clean:
 	@rm -rf build dist .mypy_cache .pytest_cache .ruff_cache .hypothesis
 	@find analysis tests -name __pycache__ -prune -exec rm -rf {} +
 
-.venv/.made: pyproject.toml constraints.txt
+.venv/.made: pyproject.toml requirements.txt
 	@$(PYTHON) -c 'import sys; sys.version_info >= (3, 11) or sys.exit("Python 3.11 or newer is needed, and \
 	$(PYTHON) is %d.%d: name another, as in make PYTHON=python3.12" % sys.version_info[:2])'
 	@echo "Setting up .venv, once; this takes a minute."
 	@$(PYTHON) -m venv .venv
-	@$(RUN) pip install --quiet --upgrade --constraint constraints.txt pip
-	@$(RUN) pip install --quiet --constraint constraints.txt --editable . --group dev
+	@$(RUN) pip install --quiet --require-hashes --requirement requirements.txt
+	@$(RUN) pip install --quiet --no-deps --no-build-isolation --editable .
 	@touch $@

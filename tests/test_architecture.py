@@ -24,11 +24,9 @@ BELOW = {
 OWNED = {
     "rjieba": "counting/words.py",
     "matplotlib": "showing/charts",
-    "seaborn": "showing/charts",
     "wordcloud": "showing/charts",
     "nbclient": "showing",
     "nbconvert": "showing",
-    "nltk": "finding/sentiment/validity.py",
     "ipywidgets": "showing/explorer.py",
     "itables": "showing",
     "chardet": "reading",

@@ -35,7 +35,7 @@ assert charts.render(charts.cloud(terms.most(study.counts)), "png").startswith(b
 
 
 def test_the_wheel_elsewhere_reads_a_folder_and_draws_a_figure(tmp_path):
-    build = [sys.executable, "-m", "build", "--wheel", "--outdir", str(tmp_path), str(ROOT)]
+    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
     subprocess.run(build, check=True, capture_output=True)
     (wheel,) = tmp_path.glob("*.whl")
     site = tmp_path / "site"

@@ -142,17 +142,6 @@ def _alpha(cells: Array) -> Array:
     return 1 - _over((n - 1) * apart, n**2 - (of**2).sum(axis=1))
 
 
-def _library_alpha(pairs: pd.DataFrame) -> float:
-    """The same by NLTK, NaN where all labels are alike, which NLTK calls 1."""
-    from nltk.metrics.agreement import AnnotationTask
-
-    both = pairs[pairs.said.notna() & (pairs.said != "")]
-    if len({*both.label, *both.said}) < 2:
-        return float("nan")
-    labels = [*enumerate(both.label), *enumerate(both.said)]
-    return float(AnnotationTask([(at // len(both), *label) for at, label in enumerate(labels)]).alpha())
-
-
 def _figures(counts: _Counts) -> Iterable[tuple[str, str, Array, int]]:
     """Each figure with its label, its value in every resample, and how many sentences it rests on."""
     cells, k = counts.cells, len(counts.labels)
@@ -177,9 +166,7 @@ def _of_measure(pairs: pd.DataFrame, level: float, resamples: int, seed: int) ->
         drawn = values[1:][~np.isnan(values[1:])]
         low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2]) if len(drawn) else (np.nan, np.nan)
         rows.append((figure, label, values[0], low, high, n))
-    made = pd.DataFrame(rows, columns=["figure", "label", "value", "low", "high", "n"])
-    made.loc[made.figure == "alpha", "value"] = _library_alpha(pairs)
-    return made
+    return pd.DataFrame(rows, columns=["figure", "label", "value", "low", "high", "n"])
 
 
 def _judged(made: pd.DataFrame, least: float) -> pd.DataFrame:

@@ -1,4 +1,4 @@
-"""Table → Figure. Only this folder imports matplotlib, seaborn and wordcloud, and it computes nothing that it shows."""
+"""Table → Figure. Only this folder imports matplotlib and wordcloud, and it computes nothing that it shows."""
 
 from analysis.showing.charts.arc import arc
 from analysis.showing.charts.barcode import barcode

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pandas as pd
-import seaborn as sns
 from matplotlib.figure import Figure
 
 from analysis.showing.charts.house import WIDTH, house, styles
@@ -24,8 +23,8 @@ def lengths(lengths: pd.DataFrame) -> Figure:
     figure = Figure(figsize=(WIDTH, 2.8))
     axes = figure.subplots()
     for number, (report, (colour, _)) in enumerate(styles(list(dict.fromkeys(lengths.report))).items()):
-        here = lengths[lengths.report == report]
-        sns.ecdfplot(here, x="characters", ax=axes, color=colour, linestyle=DASHES[number % 5], label=report)
+        here = lengths.characters[lengths.report == report]
+        axes.ecdf(here, color=colour, linestyle=DASHES[number % 5], label=report)
     axes.set(xlabel=say("sentence-length"), ylabel=say("share-no-longer"), xlim=(0, None))
     if len(lengths):
         axes.legend(loc="lower right")
