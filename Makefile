@@ -3,6 +3,8 @@
 PYTHON ?= python3
 RUN := .venv/bin/python -m
 export PIP_DISABLE_PIP_VERSION_CHECK := 1
+# What newer releases of pip do anyway, and older ones warn of.
+export PIP_USE_PEP517 := 1
 
 .PHONY: report test lab lint bench lock lexicon clean
 
@@ -36,6 +38,10 @@ lock:
 	--generate-hashes --no-annotate --all-extras --group dev --custom-compile-command "make lock" $(UPGRADE) \
 	--output-file requirements.txt pyproject.toml >/dev/null
 	@build/lock/bin/python tests/locking.py
+
+# The digests of the word lists anew, after a change that is meant.
+lexicon: .venv/.made
+	@$(RUN) analysis.lexicon
 
 # What was made and can be made again; the figures and notebooks in the checkout stay.
 clean:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
+from analysis import lexicon
 from analysis.showing import labels
 
 REFUSED, STOPPED = 2, 130
@@ -30,6 +31,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def report(options: argparse.Namespace) -> int:
     """Run all notebooks and write notebooks, figures and pages; 1 if a notebook failed, else 0."""
+    lexicon.digest()  # one word about a damaged list, instead of one from each notebook
     project = _project(Path.cwd())
     reports = options.reports and _readable(options.reports)
     out = _writable(options.out or (reports and reports / "report"))

@@ -71,12 +71,26 @@ def test_what_could_not_be_put_in_its_place_is_not_left_beside_it(source, tmp_pa
     assert list((tmp_path / "kept").iterdir()) == []
 
 
-def test_damaged_counts_are_made_anew(source, tmp_path):
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda data: b"\xff\xfe half of",
+        lambda data: b"",
+        lambda data: "平安\t3\n".encode(),
+        lambda data: data[: data.rindex(b"\n", 0, -1) + 1],
+        lambda data: data.replace(b"\t", b"\t1", 1),
+        lambda data: data.partition(b"\n")[2],
+    ],
+    ids=["no text", "empty", "planted", "cut short", "edited", "without its digest"],
+)
+def test_damaged_counts_are_made_anew(source, tmp_path, damage):
     first = reference.peoples_daily(source=source, folder=tmp_path / "kept")
     (kept,) = (tmp_path / "kept").iterdir()
-    kept.write_bytes(b"\xff\xfe half of")
+    whole = kept.read_bytes()
+    kept.write_bytes(damage(whole))
+    assert kept.read_bytes() != whole
     pd.testing.assert_frame_equal(reference.peoples_daily(source=source, folder=tmp_path / "kept"), first)
-    assert kept.read_text("utf-8").count("\n") == len(first)
+    assert kept.read_bytes() == whole
 
 
 def test_what_is_not_installed_is_named(monkeypatch):

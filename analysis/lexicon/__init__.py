@@ -5,27 +5,65 @@ from __future__ import annotations
 import csv
 from functools import cache
 from hashlib import sha256
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
 
 FOLDER = Path(__file__).parent
+DIGESTS = "digests.txt"  # of each list, as sha256sum writes it
 
 
 @cache
 def _table(name: str) -> pd.DataFrame:
-    return pd.read_csv(FOLDER / f"{name}.tsv", sep="\t", dtype="str", keep_default_na=False, quoting=csv.QUOTE_NONE)
+    data = BytesIO(_checked(f"{name}.tsv"))
+    return pd.read_csv(data, sep="\t", dtype="str", keep_default_na=False, quoting=csv.QUOTE_NONE)
 
 
 def table(name: str) -> pd.DataFrame:
     """One row is an entry of `name`.tsv; every column is text, and what is not given is an empty text.
 
     A fresh copy each time, so that a caller may change it.
+
+    Raises
+    ------
+    ValueError : where a list is not the one that its digest was taken of
+
     """
     return _table(name).copy()
 
 
 def digest() -> str:
-    """Sha256 of all lists, first twelve hexadecimal digits: two runs with the same digest used the same words."""
-    parts = (path.name.encode() + b"\0" + path.read_bytes() for path in sorted(FOLDER.glob("*.tsv")))
+    """Sha256 of all lists, first twelve hexadecimal digits: two runs with the same digest used the same words.
+
+    Raises
+    ------
+    ValueError : where a list is not the one that its digest was taken of
+
+    """
+    parts = (file.encode() + b"\0" + _checked(file) for file in _digests())
     return sha256(b"\0".join(parts)).hexdigest()[:12]
+
+
+def digests() -> str:
+    """One line is a list as it stands now: its sha256 and its file's name."""
+    taken = ((sha256(path.read_bytes()).hexdigest(), path.name) for path in sorted(FOLDER.glob("*.tsv")))
+    return "".join(f"{each}  {file}\n" for each, file in taken)
+
+
+@cache
+def _digests() -> dict[str, str]:
+    lines = (FOLDER / DIGESTS).read_text("utf-8").splitlines()
+    return {file: each for each, file in (line.split() for line in lines)}
+
+
+def _checked(file: str) -> bytes:
+    """What a list holds, if it is as it was published: one cut short would find less, and nobody would know."""
+    path = FOLDER / file
+    data = path.read_bytes() if path.is_file() else b""
+    if sha256(data).hexdigest() != _digests().get(file):
+        raise ValueError(
+            f"the word list analysis/lexicon/{file} is damaged or was changed: put it back as it was published "
+            "(git checkout, or install the package anew), or run `python -m analysis.lexicon` if the change is meant"
+        )
+    return data

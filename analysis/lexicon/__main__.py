@@ -1,0 +1,6 @@
+"""Take the digests of the word lists anew, after a change that is meant: `python -m analysis.lexicon`."""
+
+from analysis import lexicon
+
+if __name__ == "__main__":
+    (lexicon.FOLDER / lexicon.DIGESTS).write_text(lexicon.digests(), "utf-8", newline="\n")
