@@ -24,10 +24,11 @@ lint: .venv/.made
 lab: .venv/.made
 	@$(RUN) jupyterlab
 
-# How long the measures take, as ratios to jieba's bare segmentation in the same run.
+# How long the measures take, as ratios to jieba's bare segmentation in the same run, and how hostile text adds to it.
 bench: .venv/.made
 	@$(RUN) pip install --quiet --group bench
 	@$(RUN) benchmarks.run
+	@$(RUN) benchmarks.hostile
 
 # requirements.txt anew from pyproject.toml, for every Python and system that it names, and the table that the tests
 # hold it to. Versions stay where they still hold; make lock UPGRADE=--upgrade takes the newest.

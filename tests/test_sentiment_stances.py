@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import csv
-import time
-from itertools import pairwise
 from pathlib import Path
 
 import pandas as pd
@@ -247,14 +245,3 @@ def test_the_order_of_sentences_does_not_matter():
     made = stances(read).set_index("sentence").sort_index()
     turned = stances(read.iloc[::-1]).set_index("sentence").sort_index()
     assert made.equals(turned)
-
-
-def test_time_grows_with_the_text_and_no_faster():
-    def seconds(count: int) -> float:
-        read = sentences(*(["坚持打击犯罪、防范风险,存在问题,不断提升," * 12] * count))
-        start = time.perf_counter()
-        stances(read)
-        return time.perf_counter() - start
-
-    seconds(5)
-    assert all(more < 12 * less + 0.2 for less, more in pairwise(map(seconds, (100, 500))))
