@@ -35,13 +35,12 @@ assert charts.render(charts.cloud(terms.most(study.counts)), "png").startswith(b
 
 
 def test_the_wheel_elsewhere_reads_a_folder_and_draws_a_figure(tmp_path):
-    build = [sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", str(tmp_path), str(ROOT)]
-    subprocess.run(build, check=True, capture_output=True)
+    pip = [sys.executable, "-m", "pip"]
+    build = [*pip, "wheel", "-q", "--no-deps", "--no-build-isolation", "--wheel-dir", str(tmp_path), str(ROOT)]
+    subprocess.run(build, check=True)
     (wheel,) = tmp_path.glob("*.whl")
     site = tmp_path / "site"
-    subprocess.run(
-        [sys.executable, "-m", "pip", "install", "-q", "--no-deps", "--target", str(site), str(wheel)], check=True
-    )
+    subprocess.run([*pip, "install", "-q", "--no-deps", "--target", str(site), str(wheel)], check=True)
     (tmp_path / "mine").mkdir()
     (tmp_path / "mine" / "镇.txt").write_text("平安建设靠大家，平安建设为大家。", "utf-8")
     env = {"PYTHONPATH": str(site), "HOME": str(tmp_path), "LANG": "C", "CHECKOUT": str(ROOT)}
