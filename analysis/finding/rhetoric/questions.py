@@ -17,7 +17,7 @@ from analysis.finding.text import HOLE, Span
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.rhetoric import QUESTIONS
 
-ASKED = re.compile(rf"\?+(?=[{SOFT}\n]|$)")
+ASKED = re.compile(rf"(?<!\?)\?++(?=[{SOFT}\n]|$)")
 LONGEST = 200  # characters of a question
 SHORTEST = 3  # Han characters of a question
 HAN = re.compile("[\u4e00-\u9fff]")
