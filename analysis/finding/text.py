@@ -14,6 +14,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.reading import order
+from analysis.reading.cutting import cutter
 
 BREAK = "\n"  # between sentences: no pattern crosses it
 HOLE = "\ue000"  # for a character that is not to be read: no pattern matches it
@@ -77,6 +78,13 @@ class Joined:
     def reports(self) -> npt.NDArray[np.int64]:
         """The number of the report that each sentence is of, from 0."""
         return np.asarray(pd.factorize(self.sentences.report.astype("str"))[0], dtype=np.int64)
+
+    @cached_property
+    def words(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+        """Where each word of the plain text begins and ends; a break is a word."""
+        sizes = np.fromiter(map(len, cutter()(self.plain)), dtype=np.int64)
+        ends = np.cumsum(sizes)
+        return ends - sizes, ends
 
     def row(self, at: int | npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """The number of the sentence that a place is in, from 0."""
