@@ -7,7 +7,7 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 
 import numpy as np
 import numpy.typing as npt
@@ -45,6 +45,18 @@ def _widths() -> npt.NDArray[np.uint32]:
     return forms
 
 
+@lru_cache(maxsize=1)  # the text that one layer after another is found in is folded and cut once
+def _folded(source: str) -> str:
+    return folded(source)
+
+
+@lru_cache(maxsize=1)
+def _words(plain: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
+    sizes = np.fromiter(map(len, cutter()(plain)), dtype=np.int64)
+    ends = np.cumsum(sizes)
+    return ends - sizes, ends
+
+
 @dataclass(frozen=True)
 class Joined:
     """All sentences, one after the other, a line each."""
@@ -59,7 +71,7 @@ class Joined:
     @cached_property
     def plain(self) -> str:
         """The text with marks of one form, as long as the source."""
-        return folded(self.source)
+        return _folded(self.source)
 
     @cached_property
     def _lengths(self) -> npt.NDArray[np.int64]:
@@ -82,9 +94,7 @@ class Joined:
     @cached_property
     def words(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
         """Where each word of the plain text begins and ends; a break is a word."""
-        sizes = np.fromiter(map(len, cutter()(self.plain)), dtype=np.int64)
-        ends = np.cumsum(sizes)
-        return ends - sizes, ends
+        return _words(self.plain)
 
     def row(self, at: int | npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """The number of the sentence that a place is in, from 0."""
