@@ -8,13 +8,14 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from analysis.reading import order
-from analysis.reading.cutting import cutter
+from analysis.reading.cutting import tagger
 
 BREAK = "\n"  # between sentences: no pattern crosses it
 HOLE = "\ue000"  # for a character that is not to be read: no pattern matches it
@@ -45,16 +46,29 @@ def _widths() -> npt.NDArray[np.uint32]:
     return forms
 
 
+class Words(NamedTuple):
+    """Where each word of a text begins and ends, and its part of speech; marks and breaks are words too."""
+
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+    tag: npt.NDArray[np.int64]
+    """The number of its part of speech among `tags`."""
+    tags: list[str]
+
+
 @lru_cache(maxsize=1)  # the text that one layer after another is found in is folded and cut once
 def _folded(source: str) -> str:
     return folded(source)
 
 
 @lru_cache(maxsize=1)
-def _words(plain: str) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-    sizes = np.fromiter(map(len, cutter()(plain)), dtype=np.int64)
-    ends = np.cumsum(sizes)
-    return ends - sizes, ends
+def _words(plain: str) -> Words:
+    tagged = tagger()(plain)
+    ends = np.cumsum(np.fromiter((len(word) for word, _ in tagged), dtype=np.int64, count=len(tagged)))
+    tags = sorted({tag for _, tag in tagged})
+    number = {tag: at for at, tag in enumerate(tags)}
+    of_word = np.fromiter((number[tag] for _, tag in tagged), dtype=np.int64, count=len(tagged))
+    return Words(np.concatenate([[0], ends])[:-1].astype(np.int64), ends, of_word, tags)
 
 
 @dataclass(frozen=True)
@@ -92,8 +106,8 @@ class Joined:
         return np.asarray(pd.factorize(self.sentences.report.astype("str"))[0], dtype=np.int64)
 
     @cached_property
-    def words(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64]]:
-        """Where each word of the plain text begins and ends; a break is a word."""
+    def words(self) -> Words:
+        """The words of the plain text."""
         return _words(self.plain)
 
     def row(self, at: int | npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:

@@ -27,6 +27,15 @@ def cutter(whole: frozenset[str] = frozenset()) -> Cut:
     return cut
 
 
+@cache
+def tagger() -> Callable[[str], list[tuple[str, str]]]:
+    """A function that cuts a text into words, each with the part of speech that the segmenter's dictionary gives it."""
+    import rjieba
+
+    tag: Callable[[str], list[tuple[str, str]]] = rjieba.Jieba().tag
+    return tag
+
+
 def segmenter() -> str:
     """Name and version of the segmenter, for a figure's basis."""
     return f"rjieba {version('rjieba')}"
