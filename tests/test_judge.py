@@ -8,8 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import weights
-from analysis.finding import fitting
-from analysis.finding.judge import Class, Feature, Letters, Stretch, best_paths, key, made
+from analysis.fitting import models
+from analysis.finding.judge import Class, Feature, Letters, Stretch, best_paths, keys, made
 from analysis.finding.settling import longest, settled
 
 TEXT = "推进平安建设，深化平安建设。"
@@ -29,13 +29,13 @@ def test_a_stretch_has_the_key_of_its_characters(text, start, end):
     start, end = sorted((min(start, len(text)), min(end, len(text))))
     at = Feature("word", (Stretch(Letters(text), np.array([start]), np.array([end])),))
     if "│" not in text:
-        assert at.keys()[0] == key("word", at.said(0)) == key("word", text[start:end])
+        assert at.keys()[0] == keys(["word"], [at.said(0)])[0] == keys(["word"], [text[start:end]])[0]
 
 
 def test_a_value_of_two_parts_is_known_by_both():
     both = Feature("word+place", (stretch((2, 6), (9, 13)), Class(np.array([0, 1]), ("early", "late"))))
     assert [both.said(at) for at in range(2)] == ["平安建设│early", "平安建设│late"]
-    assert both.keys().tolist() == [key("word+place", "平安建设│early"), key("word+place", "平安建设│late")]
+    assert both.keys().tolist() == keys(["word+place"] * 2, ["平安建设│early", "平安建设│late"]).tolist()
 
 
 def test_scores_are_sums_of_weights():
@@ -80,9 +80,9 @@ def test_weights_are_written_as_they_are_read(tmp_path, monkeypatch):
     assert made(weights.table("made")).moves.tolist() == [[0, -1.5], [0, 0]]
 
 
-def test_what_one_report_alone_has_is_left_out():
-    rows = [{("word", "平安"): 1.0}, {("word", "平安"): 1.0, ("word", "某村"): 1.0}]
-    assert fitting.common(rows, ["a", "b"]) == {("word", "平安")}
+def test_what_few_reports_have_is_left_out():
+    words = Feature("word", (stretch((2, 6), (9, 13), (0, 2)),))
+    assert models.table([([words], 3)]).kept(["a", "b", "b"], least=2).names == (("word", "平安建设"),)
 
 
 def test_the_longest_of_overlapping_findings_is_kept():

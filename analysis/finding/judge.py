@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
 from typing import NamedTuple, Protocol
 
 import numpy as np
@@ -17,15 +17,17 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis import weights
-from analysis.finding.text import codes
+from analysis.finding.text import SOFT, codes
 
 Ints = npt.NDArray[np.int64]
 Keys = npt.NDArray[np.uint64]
 Floats = npt.NDArray[np.float64]
 
 JOIN = "│"  # between the parts of a value in the weights file
+GROUP = ", of "  # in a feature's name, before the group of items that it is told of
 NAMED = ["feature", "value"]
-MOVES = "move"  # the template whose values are two labels that follow one another
+MOVES = "move"  # the template whose values are labels, with the weight of each label that follows
+ALWAYS = "always"  # the template of what speaks for a label before anything is known
 BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that its powers have inverses
 INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
 ROOM = 8  # slots for each key: most look-ups end at the first
@@ -94,7 +96,7 @@ class Class:
 
     def keys(self) -> Keys:
         """A number for each class."""
-        return np.array([_key(name) for name in self.names], dtype=np.uint64)[self.numbers]
+        return _named(tuple(self.names))[self.numbers]
 
     def said(self, at: int) -> str:
         """The name."""
@@ -113,7 +115,7 @@ class Feature:
 
     def keys(self) -> Keys:
         """A number for each value; the same as `key` makes of its words."""
-        made = np.full(1, _key(self.name), dtype=np.uint64)
+        made = _named((self.name,))
         for part in self.parts:
             made = mixed(made * BASE + part.keys())
         return made
@@ -127,8 +129,15 @@ class Feature:
         return np.arange(len(keys), dtype=np.int64) if self.items is None else self.items
 
 
-def _key(word: str) -> np.uint64:
-    return np.uint64(Letters(word).keys(np.array([0]), np.array([len(word)]))[0])
+def _keys(words: Sequence[str]) -> Keys:
+    """The number of each word, as a stretch of it would have."""
+    ends = np.cumsum([0, *map(len, words)], dtype=np.int64)
+    return Letters("".join(words)).keys(ends[:-1], ends[1:])
+
+
+@lru_cache(maxsize=256)  # the names of classes, the same few for every page
+def _named(names: tuple[str, ...]) -> Keys:
+    return _keys(names)
 
 
 class Why(NamedTuple):
@@ -149,6 +158,8 @@ class Judge:
     """A row for each key, a column for each label."""
     moves: Floats
     """What it is worth that one label (row) is followed by another (column); all 0 where items stand alone."""
+    always: Floats
+    """What speaks for each label before anything is known of an item."""
 
     @cached_property
     def _slots(self) -> npt.NDArray[np.int32]:
@@ -179,7 +190,7 @@ class Judge:
 
     def scores(self, features: Sequence[Feature], size: int) -> Floats:
         """What speaks for each label (column) of each item (row): the sum of its values' weights."""
-        total = np.zeros((size, len(self.labels)))
+        total = np.zeros((size, len(self.labels))) + self.always
         for feature in features:
             keys = feature.keys()
             rows = self.rows(keys)
@@ -204,6 +215,8 @@ class Judge:
         most : how many reasons at most
 
         """
+        if not len(items):
+            return []
         asked = np.full(int(items.max(initial=-1)) + 1, -1, dtype=np.int64)
         asked[items] = np.arange(len(items))
         found = [self._reasons(feature, asked, labels) for feature in features]
@@ -245,18 +258,28 @@ def made(table: pd.DataFrame) -> Judge:
 
     """
     labels = tuple(name for name in table if name not in NAMED)
-    moving = table.feature == MOVES
-    still, moved = table[~moving], table[moving].set_index("value").reindex(labels)[list(labels)].fillna(0.0)
-    keys = np.array([key(*named) for named in still[NAMED].itertuples(index=False)], dtype=np.uint64)
-    return Judge(labels, keys, still[list(labels)].to_numpy(dtype=np.float64), moved.to_numpy(dtype=np.float64))
+    moved = table[table.feature == MOVES].set_index("value").reindex(labels)[list(labels)].fillna(0.0)
+    always = table.loc[table.feature == ALWAYS, list(labels)].sum()
+    said = table[~table.feature.isin([MOVES, ALWAYS])]
+    known = keys(said.feature.tolist(), said.value.tolist())
+    return Judge(labels, known, *(part.to_numpy(dtype=np.float64) for part in (said[list(labels)], moved, always)))
 
 
-def key(feature: str, value: str) -> np.uint64:
-    """The number that a feature's value is known by."""
-    made = np.array([_key(feature)], dtype=np.uint64)
-    for part in value.split(JOIN):
-        made = mixed(made * BASE + _key(part))
-    return np.uint64(made[0])
+def keys(features: Sequence[str], values: Sequence[str]) -> Keys:
+    """The numbers that values of features are known by, as `Feature.keys` makes them."""
+    made, parts = _keys(features), [value.split(JOIN) for value in values]
+    for part in range(max(map(len, parts), default=0)):
+        rows = np.array([row for row, said in enumerate(parts) if len(said) > part], dtype=np.int64)
+        made[rows] = mixed(made[rows] * BASE + _keys([parts[row][part] for row in rows.tolist()]))
+    return made
+
+
+def told(reasons: Sequence[Why]) -> str:
+    """Reasons in words: what each part of a feature is called, and what it is here."""
+    return "; ".join(
+        ", ".join(map(" ".join, zip(why.feature.partition(GROUP)[0].split(JOIN), why.value.split(JOIN), strict=False)))
+        for why in reasons
+    ).replace(SOFT, " ")
 
 
 def best_paths(scores: Floats, moves: Floats, lengths: Ints) -> Ints:

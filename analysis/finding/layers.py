@@ -40,7 +40,7 @@ LAYERS = _of(
     Layer("formula", "formulas", formulas.formulas, tells=("items",)),
     Layer("quantity", "quantities", claims.quantities, masked=NAMED, tells=("value", "unit", "approx")),
     Layer("rank", "ranks", claims.ranks, masked=NAMED, tells=()),
-    Layer("device", "devices", rhetoric.devices, masked=NAMED, tells=("members", "speaker", "source")),
+    Layer("device", "devices", rhetoric.devices, masked=NAMED, tells=("members", "speaker", "source", "rule")),
     Layer("metaphor", "metaphors", rhetoric.metaphors, masked=("initiatives",), tells=("tier",)),
     Layer("slogan", "slogans", rhetoric.slogans, masked=NAMED),
     Layer("frame", "frames", rhetoric.frames, masked=NAMED, reads=("dates",)),

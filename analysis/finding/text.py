@@ -18,6 +18,7 @@ from analysis.reading import order
 from analysis.reading.cutting import tagger
 
 BREAK = "\n"  # between sentences: no pattern crosses it
+SOFT = "\u2028"  # between sentences of one paragraph, where a quotation may run over them
 HOLE = "\ue000"  # for a character that is not to be read: no pattern matches it
 #: One character for one, so that every place stays where it is: half width, “ ” for all double marks, 〇 for ○.
 WIDTH = {0xFF01 + at: 0x21 + at for at in range(94)} | str.maketrans("　\u00a0○「」『』〈〉", "  〇“”“”《》")
