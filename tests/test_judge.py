@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import weights
-from analysis.fitting import models
 from analysis.finding.judge import Class, Feature, Letters, Stretch, best_paths, keys, made
 from analysis.finding.settling import longest, settled
+from analysis.fitting import models
 
 TEXT = "推进平安建设，深化平安建设。"
 

@@ -98,6 +98,11 @@ class Joined:
         return np.asarray(np.cumsum(self._lengths + 1) - self._lengths - 1, dtype=np.int64)
 
     @cached_property
+    def ends(self) -> npt.NDArray[np.int64]:
+        """Where each sentence ends."""
+        return np.asarray(self.begins + self._lengths, dtype=np.int64)
+
+    @cached_property
     def _positions(self) -> npt.NDArray[np.int64]:
         return order.positions(self.sentences)
 

@@ -1,4 +1,4 @@
-"""Coded reports: their texts as the package reads them, and what a coder marked in them as places of the joined text."""
+"""Coded reports: their texts as the package reads them, and what a coder marked, as places of the joined text."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from typing import Any
 import numpy as np
 
 from analysis.finding.judge import Ints
-from analysis.finding.text import BREAK, Joined, codes, joined, narrowed
+from analysis.finding.text import BREAK, Joined, joined, narrowed
 from analysis.study import Study
 
 MARKS = re.compile(r"[\s“”‘’\"'《》〈〉「」『』·]")

@@ -42,7 +42,8 @@ def figures(coded: Coded, reports: set[str] | None = None) -> pd.DataFrame:
     made = {}
     for label in (*PAIR, *ROW):
         rows = np.flatnonzero(of & ((size == 2) == (label in PAIR)))
-        made[label] = models.fitted(said, rows, (kind == label) & (share >= MATCHES), names, c=READY, bar=BAR["figures"])
+        wanted = (kind == label) & (share >= MATCHES)
+        made[label] = models.fitted(said, rows, wanted, names, c=READY, bar=BAR["figures"])
     return models.weights(made, least=LEAST)
 
 
@@ -63,6 +64,4 @@ def speech(coded: Coded, reports: set[str] | None = None) -> pd.DataFrame:
         wanted[near[part >= MISSES]] = True
     names = np.array(coded.reports(every.starts))
     rows = np.flatnonzero(np.isin(names, list(reports or coded.codings)))
-    return models.weights(
-        {"speech": models.fitted(said, rows, wanted, names, c=1.0, bar=BAR["speech"])}, least=LEAST
-    )
+    return models.weights({"speech": models.fitted(said, rows, wanted, names, c=1.0, bar=BAR["speech"])}, least=LEAST)

@@ -50,17 +50,17 @@ class Aligned:
     @cached_property
     def places(self) -> Ints:
         """Places that hold the same character, counted from the side where there are more."""
-        return np.maximum(*(same.sum(axis=-1) for same in self._same_characters))
+        return np.asarray(np.maximum(*(same.sum(axis=-1) for same in self._same_characters)), dtype=np.int64)
 
     @cached_property
     def apart(self) -> Ints:
         """Characters by which they differ in length."""
-        return np.abs(np.diff(self.runs.lengths, axis=1))
+        return np.asarray(np.abs(np.diff(self.runs.lengths, axis=1)), dtype=np.int64)
 
     @cached_property
     def words_apart(self) -> Ints:
         """Words by which they differ in length."""
-        return np.abs(np.diff(self.runs.ends - self.runs.begins, axis=1))
+        return np.asarray(np.abs(np.diff(self.runs.ends - self.runs.begins, axis=1)), dtype=np.int64)
 
     def same_words(self, of_word: Ints) -> Ints:
         """Fifths of the words that are alike, by what `of_word` says of each: its part of speech, its length."""
@@ -85,7 +85,7 @@ def features(runs: Runs, letters: Letters) -> list[Feature]:
     told = {**_measures(aligned), **_crossed(aligned), **_place(runs)}
     made = [Feature(f"{name}{group}", tuple(Class(said, NUMBERS) for said in each)) for name, each in told.items()]
     starts, ends, _ = runs.units.words
-    made += [Feature(f"{name}{group}", (Stretch(letters, starts[at], ends[at]),)) for name, at in _words(runs)]
+    made += [Feature(f"{name}{group}", (Stretch(letters, starts[at], ends[at]),)) for name, at in _edges(runs)]
     made += [Feature(f"{name}{group}", (Stretch(letters, *sides),)) for name, *sides in _beside(runs)]
     made += [Feature(f"{name}{group}", parts) for name, parts in _tags(runs)]
     return made
@@ -125,7 +125,17 @@ def _crossed(aligned: Aligned) -> dict[str, tuple[Ints, ...]]:
         "all of four characters": (four,),
         "all of four characters│alike left│right": (four, left, right),
         "alike left│right": (most_left, most_right),
+        "numbers in tenths": (_numbers(aligned.runs),),
     }
+
+
+def _numbers(runs: Runs) -> Ints:
+    """How many tenths of the characters of the first two members are figures and words of time."""
+    starts, ends, tag = runs.units.words
+    counted = np.isin(tag, [at for at, name in enumerate(runs.units.page.words.tags) if name in ("m", "t")])
+    until = np.concatenate([[0], np.cumsum((ends - starts) * counted)])
+    numbers = until[runs.ends[:, :2]] - until[runs.begins[:, :2]]
+    return np.asarray(10 * numbers.sum(axis=1) // np.maximum(runs.lengths[:, :2].sum(axis=1), 1))
 
 
 def _place(runs: Runs) -> dict[str, tuple[Ints, ...]]:
@@ -162,20 +172,23 @@ def _fellow(runs: Runs, unit: Ints, mark: Ints, member: int) -> tuple[Ints, Ints
     return linked * (1 + apart), linked * _number(opens), linked * _number(closes)
 
 
-def _words(runs: Runs) -> Iterator[tuple[str, Ints]]:
+def _edges(runs: Runs) -> Iterator[tuple[str, Ints]]:
     yield "first word", runs.begins[:, 0]
     yield "second opens", runs.begins[:, 1]
     yield "last word", runs.ends[:, 0] - 1
     yield "second closes", runs.ends[:, 1] - 1
-    yield "word before", np.maximum(runs.begins[:, 0] - 1, 0)
 
 
 def _beside(runs: Runs) -> Iterator[tuple[str, Ints, Ints]]:
-    start, end = runs.spans
-    size = len(runs.units.page.plain)
-    yield "before", np.maximum(start - 1, 0), start
-    yield "after", end, np.minimum(end + 1, size)
-    yield "two after", end, np.minimum(end + 2, size)
+    page, (starts, ends, _), (start, end) = runs.units.page, runs.units.words, runs.spans
+    row = page.row(start)
+    first, last = page.begins[row], page.ends[page.row(end - 1)]
+    before = np.maximum(runs.begins[:, 0] - 1, 0)
+    here = starts[before] >= first  # what stands in another sentence tells nothing of this one
+    yield "word before", np.where(here, starts[before], start), np.where(here, ends[before], start)
+    yield "before", np.maximum(start - 1, first), start
+    yield "after", end, np.minimum(end + 1, last)
+    yield "two after", end, np.minimum(end + 2, last)
 
 
 def _tags(runs: Runs) -> Iterator[tuple[str, tuple[Class, ...]]]:

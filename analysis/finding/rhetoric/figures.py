@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from os.path import commonprefix
+from itertools import takewhile
 
 import numpy as np
 import pandas as pd
@@ -51,9 +51,14 @@ def _surest(figure: Figure) -> tuple[float, ...]:
 
 def frame(members: tuple[str, ...]) -> str:
     """What all members open and close with, … for the rest (紧盯…量); nothing where they share neither."""
-    opens = commonprefix(members)
-    closes = commonprefix([member[len(opens) :][::-1] for member in members])[::-1]
+    opens = _opening(members)
+    closes = _opening([member[len(opens) :][::-1] for member in members])[::-1]
     return f"{opens}…{closes}" if opens or closes else ""
+
+
+def _opening(members: Sequence[str]) -> str:
+    same = takewhile(lambda characters: len(set(characters)) == 1, zip(*members, strict=False))
+    return "".join(characters[0] for characters in same)
 
 
 def figures(sentences: pd.DataFrame) -> pd.DataFrame:

@@ -10,8 +10,8 @@ import pandas as pd
 
 from analysis import lexicon
 from analysis.finding.phrases import alternatives
-from analysis.finding.quotes import SOFT, paragraphs
-from analysis.finding.text import HOLE, Span, dug, joined
+from analysis.finding.quotes import paragraphs
+from analysis.finding.text import HOLE, SOFT, Span, dug, joined
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.rhetoric import QUESTIONS
 

@@ -7,14 +7,14 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
 from analysis import lexicon
-from analysis.finding.phrases import alternatives
-from analysis.finding.quotes import SOFT, Quote, paragraphs, quotes
-from analysis.finding.rhetoric import lines
+from analysis.finding.phrases import Phrases, alternatives
+from analysis.finding.quotes import Quote, paragraphs, quotes
 from analysis.finding.settling import longest, settled
-from analysis.finding.text import HOLE, Span, joined
+from analysis.finding.text import HOLE, SOFT, Span, characters, codes, joined
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.rhetoric import QUOTATIONS
 
@@ -22,6 +22,8 @@ HAN = "\u4e00-\u9fff"
 LONGEST = 60  # characters of a quotation that may be a line
 SHARE = 0.4  # of a quotation that a known line must fill for all of it to be the line
 ALONE = re.compile(rf"[。!?;,\n{SOFT}]|$")
+MARK = re.compile(rf"[^{HAN}]")
+APART = re.compile(rf"[^{HAN}]{{4}}|[\nA-Za-z0-9]")
 MODERN = ("maxim",)  # lines of our own day: they count only where they are quoted as a line
 
 
@@ -52,29 +54,36 @@ def _kinds() -> dict[str, str]:
     return dict(zip(cues.cue, cues.kind, strict=True))
 
 
+@cache
+def _lines() -> tuple[dict[str, dict[str, str]], Phrases]:
+    """What the lexicon knows of each line, by its characters without marks."""
+    rows = lexicon.table("classical").to_dict("records")
+    known = {MARK.sub("", row["line"]): {str(key): str(said) for key, said in row.items()} for row in rows}
+    return known, Phrases(known)
+
+
 def _around(span: Span, near: list[Quote]) -> Quote | None:
     """The quotation that a line fills, at least by two fifths."""
-    return next(
-        (
-            quote
-            for quote in near
-            if quote.start <= span[0] and span[1] <= quote.end and quote.end - quote.start <= LONGEST
-            and span[1] - span[0] >= SHARE * (quote.end - quote.start)
-        ),
-        None,
-    )  # fmt: skip
+    size = span[1] - span[0]
+    holding = (quote for quote in near if quote.start <= span[0] and span[1] <= quote.end)
+    return next((quote for quote in holding if size >= SHARE * (quote.end - quote.start)), None)
 
 
 def _known(text: str, hidden: str, found: dict[int, Quote]) -> Iterator[Found]:
-    """Lines of the lexicon; what goes on as a longer name after its marks is none."""
-    for match in lines.known(text):
-        start, end = match.span
-        quote = _around(match.span, [found[at] for at in range(start - LONGEST, start + 1) if at in found])
-        line, after = match.line, quote.end + 1 if quote else end
-        modern = line.kind in MODERN and not (quote and ALONE.match(text, after))
-        if not modern and hidden[after : after + 1] != HOLE:
-            place = (quote.start, quote.end) if quote else match.span
-            yield Found(*place, line.kind, bool(quote), line.source, line.author, f"known line: {line.key}")
+    """Lines of the lexicon, whatever marks stand in them; what goes on as a longer name after its marks is none."""
+    known, phrases = _lines()
+    every = codes(text)
+    han = np.flatnonzero((every >= 0x4E00) & (every <= 0x9FFF))
+    bare = characters(every[han])
+    for first, last in phrases.places(bare):
+        span, line = (int(han[first]), int(han[last - 1]) + 1), known[bare[first:last]]
+        quote = _around(span, [found[at] for at in range(span[0] - LONGEST, span[0] + 1) if at in found])
+        after = quote.end + 1 if quote else span[1]
+        modern = line["kind"] in MODERN and not (quote and ALONE.match(text, after))
+        if not modern and not APART.search(text[slice(*span)]) and hidden[after : after + 1] != HOLE:
+            place = (quote.start, quote.end) if quote else span
+            told = f"known line: {line['line']}"
+            yield Found(*place, line["kind"], bool(quote), line["source"], line["author"], told)
 
 
 def _cued(hidden: str) -> Iterator[Found]:
@@ -89,7 +98,7 @@ def _cued(hidden: str) -> Iterator[Found]:
 def quotations(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -> pd.DataFrame:
     """One row is a classical, literary or proverbial line that a report quotes, with or without marks.
 
-    A line is known from the lexicon, also with one character amiss, or a phrase introduces it (古人云, 常言道). A maxim
+    A line is known from the lexicon, or a phrase introduces it (古人云, 常言道). A maxim
     of our own day counts only where it stands in marks as a clause, or is kept in mind (牢记“…”).
 
     Parameters

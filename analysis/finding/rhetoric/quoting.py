@@ -9,8 +9,8 @@ from functools import cached_property
 import numpy as np
 
 from analysis.finding.judge import Class, Feature, Ints, Letters, Stretch
-from analysis.finding.quotes import SOFT, Quote
-from analysis.finding.text import Joined, codes
+from analysis.finding.quotes import Quote
+from analysis.finding.text import BREAK, SOFT, Joined, codes
 
 NEAR = 12  # words before and after a quotation, in its sentence, that may tell who speaks
 INSIDE = 40  # words of a quotation that are looked at
@@ -58,8 +58,15 @@ class Quoted:
         made += [self._words(letters, name, *sides) for name, *sides in self._ranges()]
         return made
 
+    @cached_property
+    def _lines(self) -> tuple[Ints, Ints]:
+        """Where the paragraph of each quotation begins and ends: what stands in another tells nothing of it."""
+        breaks = np.flatnonzero(codes(self.text) == ord(BREAK))
+        begins, ends = np.concatenate([[0], breaks + 1]), np.concatenate([breaks, [len(self.text)]])
+        return begins[np.searchsorted(breaks, self.starts)], ends[np.searchsorted(breaks, self.ends)]
+
     def _stretch(self, letters: Letters, starts: Ints, ends: Ints) -> Stretch:
-        starts, ends = (np.clip(side, 0, len(self.text)) for side in (starts, ends))
+        starts, ends = (np.clip(side, *self._lines) for side in (starts, ends))
         return Stretch(letters, starts, np.maximum(starts, ends))
 
     def _edges(self) -> Iterator[tuple[str, Ints, Ints]]:

@@ -33,7 +33,7 @@ class Runs:
     @property
     def size(self) -> int:
         """How many members each has."""
-        return self.begins.shape[1]
+        return int(self.begins.shape[1])
 
     @property
     def lengths(self) -> Ints:

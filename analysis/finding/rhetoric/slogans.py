@@ -12,8 +12,8 @@ import pandas as pd
 from analysis import lexicon
 from analysis.finding import text as texts
 from analysis.finding.phrases import alternatives
-from analysis.finding.quotes import SOFT, Quote, paragraphs, quotes
-from analysis.finding.text import HOLE, Span
+from analysis.finding.quotes import Quote, paragraphs, quotes
+from analysis.finding.text import HOLE, SOFT, Span
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.rhetoric import SLOGANS
 
@@ -50,9 +50,7 @@ def _after() -> re.Pattern[str]:
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<word>{alternatives(_words('before'))})[了好]?(?:群众诉求|“[^“”\n]{{1,30}}”)?$"
-    )
+    return re.compile(rf"(?P<word>{alternatives(_words('before'))})[了好]?(?:群众诉求|“[^“”\n]{{1,30}}”)?$")
 
 
 @cache

@@ -8,11 +8,12 @@ from typing import NamedTuple
 
 from analysis import lexicon
 from analysis.finding.phrases import alternatives
-from analysis.finding.quotes import SOFT, Quote
+from analysis.finding.quotes import Quote
+from analysis.finding.text import SOFT
 
 NEAR = 60  # characters before or after a quotation in which its speaker is named
 STOPS = re.compile(rf"[{SOFT}\n。!?;“”]")
-ASIDE = re.compile(r"^(?:.*(?:据|的|对|向)|近日|日前|随后|对此|如今|目前|现在|当天|而|但)")
+ASIDE = re.compile(r"^(?:.*(?:据|的|对|向|这是)|近日|日前|随后|对此|如今|目前|现在|当天|而|但)")
 
 
 class Speaker(NamedTuple):
@@ -29,10 +30,12 @@ def _roles() -> dict[str, str]:
 
 
 @cache
-def _said() -> re.Pattern[str]:
-    """A word for a person, with what stands before it in the clause and a name after it, then a word for saying."""
+def _patterns() -> tuple[re.Pattern[str], ...]:
+    """A word for a person, with what stands before it in the clause, and its name: before a verb, or a name by form."""
     heads, verbs = alternatives(_roles()), alternatives(lexicon.table("speech_verbs").verb)
-    return re.compile(rf"(?P<lead>[^,、:]{{0,16}}?)(?P<head>{heads})(?P<name>[^,、:]{{0,3}}?)(?:[^,、:]{{0,6}}?(?:{verbs})|$)")
+    who = rf"(?P<lead>[^,、:]{{0,16}}?)(?P<head>{heads})"
+    then = ("(?P<name>[^,、:](?:某某?|女士|先生))", rf"(?P<name>[^,、:]{{0,3}}?)(?:{verbs})", "(?P<name>)")
+    return tuple(re.compile(who + name) for name in then)
 
 
 def speaker(text: str, quote: Quote) -> Speaker:
@@ -46,8 +49,9 @@ def speaker(text: str, quote: Quote) -> Speaker:
     """
     after = STOPS.split(text[quote.end + 1 : quote.end + 1 + NEAR].lstrip(f"{SOFT},"), maxsplit=1)[0]
     before = STOPS.split(text[max(0, quote.start - 1 - NEAR) : quote.start - 1])[-1].rstrip(":,")
-    found = _said().search(after) if quote.closed else None
-    found = found or next(reversed(list(_said().finditer(before))), None)
-    if not found:
-        return Speaker()
-    return Speaker(ASIDE.sub("", found["lead"]) + found["head"] + found["name"], _roles()[found["head"]])
+    for pattern in _patterns():
+        found = pattern.search(after) if quote.closed else None
+        found = found or next(reversed(list(pattern.finditer(before))), None)
+        if found:
+            return Speaker(ASIDE.sub("", found["lead"]) + found["head"] + found["name"], _roles()[found["head"]])
+    return Speaker()

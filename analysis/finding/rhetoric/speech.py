@@ -6,11 +6,11 @@ import numpy as np
 import pandas as pd
 
 from analysis.finding.judge import judge, told
-from analysis.finding.quotes import SOFT, Quote, paragraphs, quotes
+from analysis.finding.quotes import Quote, paragraphs, quotes
 from analysis.finding.rhetoric.quoting import Quoted
 from analysis.finding.rhetoric.speakers import speaker
 from analysis.finding.settling import longest, settled
-from analysis.finding.text import Joined, Span, joined
+from analysis.finding.text import SOFT, Joined, Span, joined
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.rhetoric import SPEECH
 
@@ -54,7 +54,7 @@ def speech(sentences: pd.DataFrame) -> pd.DataFrame:
     rows = np.flatnonzero(by.scores(features, len(every.found))[:, 0] > 0)
     why = by.why(features, rows, np.zeros_like(rows))
     rules = {every.found[row]: told(said) for row, said in zip(rows.tolist(), why, strict=True)}
-    said = [quote for quote in settled(rules, longest) if _trimmed(every.text, quote)[0] < _trimmed(every.text, quote)[1]]
+    said = [quote for quote in settled(rules, longest) if every.text[quote.start : quote.end].strip(EDGE)]
     made = page.rows(_trimmed(every.text, quote) for quote in said)
     who = [speaker(every.text, quote) for quote in said]
     made["kind"] = "speech"

@@ -13,7 +13,7 @@ from analysis.finding.text import Joined, codes
 #: What parts units, level by level: what a coarser level leaves out stands within its units.
 LEVELS = (",;:、。!?\n…—() ·", ",;:。!?\n…—()", ";。!?\n")
 BETWEEN = "、,;。 “"  # of these, a single one may stand between fellows; “ where a quotation follows on another
-QUOTES = "“”‘’《》\""
+QUOTES = '“”‘’《》"'
 MARKS = codes(LEVELS[0] + LEVELS[2] + QUOTES)
 
 
