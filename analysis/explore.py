@@ -9,8 +9,8 @@ from typing import cast
 
 import pandas as pd
 
-from analysis.find import TABLES
 from analysis.finding import choices, places
+from analysis.finding.layers import told
 from analysis.showing.explorer import Explorer
 from analysis.showing.views import COLUMNS, Choice, View
 from analysis.study import Study
@@ -29,12 +29,16 @@ class Findings:
     @property
     def layers(self) -> Sequence[str]:
         """The layers of `find`, in its order."""
-        return tuple(TABLES)
+        return tuple(layer.name for layer in told())
 
     @property
     def reports(self) -> Sequence[str]:
         """The reports' ids."""
         return [report.id for report in self.study.reports]
+
+    @cached_property
+    def _tables(self) -> dict[str, pd.DataFrame]:
+        return {layer.name: getattr(self.study, layer.table) for layer in told()}
 
     @cached_property
     def sections(self) -> pd.DataFrame:
@@ -43,7 +47,7 @@ class Findings:
 
     def found(self, layer: str) -> pd.DataFrame:
         """The findings of a layer."""
-        return cast(pd.DataFrame, getattr(self.study, TABLES[layer]))
+        return self._tables[layer]
 
     @property
     def sizes(self) -> dict[str, int]:

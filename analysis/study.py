@@ -11,7 +11,8 @@ import pandas as pd
 
 from analysis import lexicon
 from analysis.counting import overview, terms, words
-from analysis.finding import campaigns, claims, formulas, rhetoric, sentiment
+from analysis.finding import claims, sentiment
+from analysis.finding.layers import LAYERS
 from analysis.reading import layout, order, seeds
 from analysis.reading.report import Report
 from analysis.tables import EVIDENCE, REFUSED
@@ -25,6 +26,7 @@ class Study:
     """Reports and all their tables.
 
     It holds no logic of its own: each table is one call of a module's function, whose docstring says what a row is.
+    Every layer of `finding.layers` has its table here, by the name declared there: `initiatives`, `devices`.
     """
 
     reports: tuple[Report, ...]
@@ -76,82 +78,30 @@ class Study:
         """One row is a term in a section's running text: `terms.counts`; of many reports without the rows with 0."""
         return terms.counts(self.body, by="section", observed=len(self.reports) > MANY)
 
-    @cached_property
-    def initiatives(self) -> pd.DataFrame:
-        """One row is a mention of a named undertaking: `campaigns.initiatives`."""
-        return campaigns.initiatives(self.sentences)
+    def __getattr__(self, table: str) -> pd.DataFrame:
+        """One row is a finding of a layer, whose table has this name: `finding.layers`."""
+        if table not in LAYERS:
+            raise AttributeError(f"a study has no table {table}: it has {', '.join(LAYERS)}")
+        layer = LAYERS[table]
+        read = {name: getattr(self, name) for name in layer.reads}
+        if layer.masked:
+            read["masked"] = pd.concat([getattr(self, name)[PLACED] for name in layer.masked], ignore_index=True)
+        made = self.__dict__[table] = layer.find(self.sentences, **read)
+        return made
 
-    @cached_property
-    def formulas(self) -> pd.DataFrame:
-        """One row is a mention of a numeric abbreviation: `formulas.formulas`."""
-        return formulas.formulas(self.sentences)
+    def __dir__(self) -> Iterable[str]:
+        """The names of all tables, those of the layers too."""
+        return [*super().__dir__(), *LAYERS]
 
-    @cached_property
-    def named(self) -> pd.DataFrame:
-        """One row is a place that a name or a formula takes, so that no claim is looked for in it."""
-        return pd.concat([self.initiatives[PLACED], self.formulas[PLACED]], ignore_index=True)
-
-    @cached_property
-    def quantities(self) -> pd.DataFrame:
-        """One row is a claimed magnitude: `claims.quantities`."""
-        return claims.quantities(self.sentences, masked=self.named)
-
-    @cached_property
-    def ranks(self) -> pd.DataFrame:
-        """One row is a claim of a place among others: `claims.ranks`."""
-        return claims.ranks(self.sentences, masked=self.named)
+    @property
+    def dates(self) -> dict[str, str]:
+        """When each report was published, as far as is known."""
+        return {report.id: report.date for report in self.reports}
 
     @cached_property
     def sums(self) -> pd.DataFrame:
         """One row is a sum or a repeat that the report lets a reader check: `claims.sums`."""
         return claims.sums(self.quantities)
-
-    @cached_property
-    def devices(self) -> pd.DataFrame:
-        """One row is a figure of speech: `rhetoric.devices`."""
-        return rhetoric.devices(self.sentences, masked=self.named)
-
-    @cached_property
-    def metaphors(self) -> pd.DataFrame:
-        """One row is a metaphorical word outside of names: `rhetoric.metaphors`."""
-        return rhetoric.metaphors(self.sentences, masked=self.initiatives)
-
-    @cached_property
-    def slogans(self) -> pd.DataFrame:
-        """One row is a formula in quotation marks: `rhetoric.slogans`."""
-        return rhetoric.slogans(self.sentences, masked=self.named)
-
-    @cached_property
-    def frames(self) -> pd.DataFrame:
-        """One row is a time frame: `rhetoric.frames`."""
-        dates = {report.id: report.date for report in self.reports}
-        return rhetoric.frames(self.sentences, masked=self.named, dates=dates)
-
-    @cached_property
-    def intensifiers(self) -> pd.DataFrame:
-        """One row is a word that grades effort, before its verb: `rhetoric.intensifiers`."""
-        return rhetoric.intensifiers(self.sentences, masked=self.named)
-
-    @cached_property
-    def credit(self) -> pd.DataFrame:
-        """One row is a place where an agent is credited: `rhetoric.credit`."""
-        return rhetoric.credit(self.sentences, masked=self.named)
-
-    @cached_property
-    def stances(self) -> pd.DataFrame:
-        """One row is a sentence, with the stance it takes: `sentiment.stances`."""
-        return sentiment.stances(
-            self.sentences,
-            masked=self.named,
-            quantities=self.quantities,
-            ranks=self.ranks,
-            initiatives=self.initiatives,
-        )
-
-    @cached_property
-    def affect(self) -> pd.DataFrame:
-        """One row is a passage of feeling, sacrifice or set praise: `sentiment.affect`."""
-        return sentiment.affect(self.sentences)
 
     @cached_property
     def scores(self) -> pd.DataFrame:

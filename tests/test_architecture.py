@@ -14,15 +14,16 @@ BELOW = {
     "": {"", "lexicon", "reading", "counting", "finding", "showing"},
     "tables": set(),
     "lexicon": set(),
+    "weights": set(),
     "fonts": set(),
     "reading": {"tables", "lexicon", "reading"},
     "counting": {"tables", "lexicon", "reading", "counting"},
-    "finding": {"tables", "lexicon", "reading", "finding"},
+    "finding": {"tables", "lexicon", "weights", "reading", "finding"},
     "showing": {"tables", "lexicon", "fonts", "showing", "reading"},
 }
 #: Packages that one place alone may import, and the place.
 OWNED = {
-    "rjieba": "counting/words.py",
+    "rjieba": "reading/cutting.py",
     "matplotlib": "showing/charts",
     "wordcloud": "showing/charts",
     "nbclient": "showing",

@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import Study, find
+from analysis.finding.layers import told
 from analysis.reading import layout, order
 from analysis.reading.report import Report
 from analysis.showing import labels, marked
@@ -261,7 +262,7 @@ def test_every_label_of_the_page_is_there_in_both_languages(language: str) -> No
         "marked.yes",
     }
     asked |= {f"marked.{name}" for name in ("matches", "in-list", "address", "about")}
-    asked |= {f"marked.layer.{name}" for name in (*find.LAYERS, "repair")}
+    asked |= {f"marked.layer.{name}" for name in (*(layer.name for layer in told()), "repair")}
     assert not {key for key in asked if not labels.wording(language).get(key)}
 
 

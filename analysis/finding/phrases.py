@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from functools import cached_property
@@ -48,3 +49,8 @@ def _pairs(text: str) -> npt.NDArray[np.int64]:
     """A number below `PAIRS` for every two neighbouring characters; few others share it."""
     numbers = codes(text).astype(np.int64)
     return (numbers[:-1] * 31_337 + numbers[1:]) % PAIRS
+
+
+def alternatives(words: Iterable[str]) -> str:
+    """A pattern of any of the words, the longest first."""
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))

@@ -7,15 +7,18 @@ import sys
 from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache, cached_property
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
 from analysis.reading import order
+from analysis.reading.cutting import tagger
 
 BREAK = "\n"  # between sentences: no pattern crosses it
+SOFT = "\u2028"  # between sentences of one paragraph, where a quotation may run over them
 HOLE = "\ue000"  # for a character that is not to be read: no pattern matches it
 #: One character for one, so that every place stays where it is: half width, “ ” for all double marks, 〇 for ○.
 WIDTH = {0xFF01 + at: 0x21 + at for at in range(94)} | str.maketrans("　\u00a0○「」『』〈〉", "  〇“”“”《》")
@@ -44,6 +47,31 @@ def _widths() -> npt.NDArray[np.uint32]:
     return forms
 
 
+class Words(NamedTuple):
+    """Where each word of a text begins and ends, and its part of speech; marks and breaks are words too."""
+
+    starts: npt.NDArray[np.int64]
+    ends: npt.NDArray[np.int64]
+    tag: npt.NDArray[np.int64]
+    """The number of its part of speech among `tags`."""
+    tags: list[str]
+
+
+@lru_cache(maxsize=1)  # the text that one layer after another is found in is folded and cut once
+def _folded(source: str) -> str:
+    return folded(source)
+
+
+@lru_cache(maxsize=1)
+def _words(plain: str) -> Words:
+    tagged = tagger()(plain)
+    ends = np.cumsum(np.fromiter((len(word) for word, _ in tagged), dtype=np.int64, count=len(tagged)))
+    tags = sorted({tag for _, tag in tagged})
+    number = {tag: at for at, tag in enumerate(tags)}
+    of_word = np.fromiter((number[tag] for _, tag in tagged), dtype=np.int64, count=len(tagged))
+    return Words(np.concatenate([[0], ends])[:-1].astype(np.int64), ends, of_word, tags)
+
+
 @dataclass(frozen=True)
 class Joined:
     """All sentences, one after the other, a line each."""
@@ -58,7 +86,7 @@ class Joined:
     @cached_property
     def plain(self) -> str:
         """The text with marks of one form, as long as the source."""
-        return folded(self.source)
+        return _folded(self.source)
 
     @cached_property
     def _lengths(self) -> npt.NDArray[np.int64]:
@@ -70,6 +98,11 @@ class Joined:
         return np.asarray(np.cumsum(self._lengths + 1) - self._lengths - 1, dtype=np.int64)
 
     @cached_property
+    def ends(self) -> npt.NDArray[np.int64]:
+        """Where each sentence ends."""
+        return np.asarray(self.begins + self._lengths, dtype=np.int64)
+
+    @cached_property
     def _positions(self) -> npt.NDArray[np.int64]:
         return order.positions(self.sentences)
 
@@ -77,6 +110,11 @@ class Joined:
     def reports(self) -> npt.NDArray[np.int64]:
         """The number of the report that each sentence is of, from 0."""
         return np.asarray(pd.factorize(self.sentences.report.astype("str"))[0], dtype=np.int64)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words of the plain text."""
+        return _words(self.plain)
 
     def row(self, at: int | npt.NDArray[np.int64]) -> npt.NDArray[np.int64]:
         """The number of the sentence that a place is in, from 0."""

@@ -13,9 +13,8 @@ FIGURES = Table(
         "kind": str,
         "members": tuple,
         "frame": str,
-        "antithesis": str,
-        "fixed": int,
         "heading": bool,
+        "rule": str,
     },
 )
 DEVICES = Table(
@@ -26,11 +25,11 @@ DEVICES = Table(
         "kind": str,
         "members": tuple,
         "frame": str,
-        "antithesis": str,
         "heading": bool,
         "speaker": str,
         "role": str,
         "source": str,
+        "rule": str,
     },
 )
 FRAMES = Table(
@@ -70,12 +69,12 @@ EFFORT = Table(
 QUOTATIONS = Table(
     "a classical, literary or proverbial line",
     ("report", "start"),
-    {**PLACE, "kind": str, "quoted": bool, "source": str, "author": str, "checked": str},
+    {**PLACE, "kind": str, "quoted": bool, "source": str, "author": str, "rule": str},
 )
 SPEECH = Table(
     "what a person of the report says",
     ("report", "start"),
-    {**PLACE, "kind": str, "speaker": str, "role": str},
+    {**PLACE, "kind": str, "speaker": str, "role": str, "rule": str},
 )
 QUESTIONS = Table(
     "a question that the report asks",

@@ -1,50 +1,72 @@
-"""Parallelism, couplets and runs of four characters: the figures that repeat a build."""
+"""Figures of speech that repeat a build: parallelism, couplet, runs of four-character phrases."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import takewhile
 
 import numpy as np
 import pandas as pd
 
-from analysis.finding.rhetoric.couplets import couplets
-from analysis.finding.rhetoric.fourchar import fours
-from analysis.finding.rhetoric.parallel import parallelisms
-from analysis.finding.rhetoric.units import Bare, Figure
+from analysis.finding.judge import Ints, Judge, Letters, judge, told
+from analysis.finding.rhetoric.aligned import features
+from analysis.finding.rhetoric.runs import Runs, candidates
+from analysis.finding.settling import settled
 from analysis.finding.text import joined
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.rhetoric import FIGURES
 
-ORDER = ("parallelism", "fourchar", "couplet")  # which of two kinds at one place is kept
+WEIGHTS = "figures"
+MORE = 0.3  # what a further member is worth, where a longer and a shorter candidate overlap
+PAIR = "couplet"  # what two members make; more make the others
 
 
-def _told_apart(bare: Bare, found: Iterable[Figure]) -> Iterator[Figure]:
-    """Figures of which none crosses another: one may stand within a member of another, save a couplet in a couplet."""
-    ranked = sorted(found, key=lambda one: (ORDER.index(one.kind), one.span[0] - one.span[1], one.span))
-    owner = np.zeros(len(bare.text) + 1, dtype=np.int64)  # the figure whose member holds a character, from 1; 0 if none
-    parted = np.zeros(len(bare.text) + 1, dtype=bool)  # whether a character parts members
-    for number, figure in enumerate(ranked, start=1):
-        start, end = figure.span
-        around = int(owner[start])
-        twice = around and figure.kind == ranked[around - 1].kind == "couplet"
-        if twice or owner[end - 1] != around or parted[start:end].any():
-            continue
-        owner[start:end] = number
-        for (_, before), (after, _) in pairwise(figure.members):
-            parted[before:after] = True
-            parted[after - 1 : after + 1] |= before == after
-        yield figure
+@dataclass(frozen=True, eq=False)
+class Figure:
+    """A candidate that the judge took for a figure."""
+
+    start: int
+    end: int
+    kind: str
+    worth: float
+    members: tuple[str, ...]
+    rule: str
+
+
+def _figures(runs: Runs, letters: Letters, by: Judge) -> Iterator[Figure]:
+    shown = features(runs, letters)
+    scores = by.scores(shown, len(runs.first))
+    scores[:, [(label == PAIR) != (runs.size == 2) for label in by.labels]] = 0.0
+    rows: Ints = np.flatnonzero(scores.max(axis=1) > 0)
+    kinds = scores[rows].argmax(axis=1)
+    starts, ends = runs.spans
+    for row, kind, why in zip(rows.tolist(), kinds.tolist(), by.why(shown, rows, kinds), strict=True):
+        place = int(starts[row]), int(ends[row])
+        yield Figure(*place, by.labels[kind], float(scores[row, kind]), tuple(runs.members(row)), told(why))
+
+
+def _surest(figure: Figure) -> tuple[float, ...]:
+    return -figure.worth - MORE * len(figure.members), figure.start, -figure.end
+
+
+def frame(members: tuple[str, ...]) -> str:
+    """What all members open and close with, … for the rest (紧盯…量); nothing where they share neither."""
+    opens = _opening(members)
+    closes = _opening([member[len(opens) :][::-1] for member in members])[::-1]
+    return f"{opens}…{closes}" if opens or closes else ""
+
+
+def _opening(members: Sequence[str]) -> str:
+    same = takewhile(lambda characters: len(set(characters)) == 1, zip(*members, strict=False))
+    return "".join(characters[0] for characters in same)
 
 
 def figures(sentences: pd.DataFrame) -> pd.DataFrame:
-    """One row is a parallelism, a couplet or a run of four-character phrases.
+    """One row is a parallelism, a couplet or a run of four-character phrases; none overlaps another.
 
-    Parallelism: three or more neighbouring units on one frame or of one build. Couplet: two neighbouring clauses of
-    one length (or one character more) and one build; in a heading also two halves of one length. Run: three or more
-    neighbouring phrases of four characters that share no frame. Series of nouns, of names and of figures are none.
-    Of figures that cross, the parallelism is kept, then the run, then the couplet, and of one kind the longer. A
-    figure within one member of another stands beside it, but a couplet within half of a couplet does not.
+    Candidates are neighbouring units, from parts of clauses to sentences, the first and the last trimmed to fit; how
+    they align is judged as a whole by weights fitted to coded reports. Of candidates that overlap the surest is kept.
 
     Parameters
     ----------
@@ -52,24 +74,18 @@ def figures(sentences: pd.DataFrame) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with `report`, `section`, `sentence`; `start` and `end`, offsets into the report; `text`, without the
-    quotation marks around it; `kind`: parallelism, couplet or fourchar; `members`, in the text's own characters less
-    quotation marks; `frame`, what they share, … for the rest (紧盯…量), empty if they share only their build;
-    `antithesis`, opposites at one place of a couplet (多/少), empty if there are none; `fixed`, how many phrases of a
-    run are set phrases of the lexicon; `heading`, whether it stands outside running text: in a title, a heading, a
-    caption.
+    DataFrame with `report`, `section`, `sentence`; `start` and `end`, offsets into the report; `text`; `kind`:
+    parallelism, couplet or fourchar; `members`; `frame`, what all of them open and close with (紧盯…量); `heading`,
+    whether it stands outside running text; `rule`, what spoke most for it.
 
     """
     page = joined(need(sentences, SENTENCES))
-    bare = Bare(page.plain)
-    found = sorted(
-        _told_apart(bare, (*parallelisms(bare), *fours(bare), *couplets(bare))), key=lambda one: (*one.span, one.kind)
-    )
-    spans = [bare.span(*one.span) for one in found]
-    made = page.rows(spans)
-    for name in ("kind", "frame", "antithesis", "fixed"):
-        made[name] = pd.Series([getattr(one, name) for one in found], dtype=FIGURES.columns[name])
-    made["members"] = pd.Series([tuple(bare.said(one.members)) for one in found], dtype="object")
-    rows = page.row(np.array([start for start, _ in spans], dtype=np.int64))
+    letters, by = Letters(page.plain), judge(WEIGHTS)
+    found = settled((one for runs in candidates(page) for one in _figures(runs, letters, by)), _surest)
+    made = page.rows((one.start, one.end) for one in found)
+    for name in ("kind", "rule", "members"):
+        made[name] = pd.Series([getattr(one, name) for one in found], dtype=object)
+    made["frame"] = pd.Series([frame(one.members) for one in found], dtype="str")
+    rows = page.row(np.array([one.start for one in found], dtype=np.int64))
     made["heading"] = sentences.kind.to_numpy()[rows] != "body"
     return check(FIGURES.shape(made), FIGURES)

@@ -9,10 +9,11 @@ from typing import NamedTuple
 
 import pandas as pd
 
+from analysis import lexicon
 from analysis.finding import text as texts
-from analysis.finding.rhetoric.attribution import alternatives, words
-from analysis.finding.rhetoric.marks import SOFT, Quote, paragraphs, quotes
-from analysis.finding.text import HOLE, Span
+from analysis.finding.phrases import alternatives
+from analysis.finding.quotes import Quote, paragraphs, quotes
+from analysis.finding.text import HOLE, SOFT, Span
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.rhetoric import SLOGANS
 
@@ -34,25 +35,27 @@ class Slogan(NamedTuple):
     governor: str
 
 
+def _words(side: str) -> list[str]:
+    return list(lexicon.table("slogans").query("side == @side").iloc[:, 0])
+
+
 @cache
 def _after() -> re.Pattern[str]:
-    link = alternatives(words("slogans", "side", "link"))
+    link = alternatives(_words("link"))
     return re.compile(
         rf"(?:(?:{link})[{HAN}]{{0,10}}?|(?:的|这[一个种项])?[{HAN}]{{0,4}}?)"
-        rf"(?P<word>{alternatives(words('slogans', 'side', 'after'))})"
+        rf"(?P<word>{alternatives(_words('after'))})"
     )
 
 
 @cache
 def _before() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?P<word>{alternatives(words('slogans', 'side', 'before'))})[了好]?(?:群众诉求|“[^“”\n]{{1,30}}”)?$"
-    )
+    return re.compile(rf"(?P<word>{alternatives(_words('before'))})[了好]?(?:群众诉求|“[^“”\n]{{1,30}}”)?$")
 
 
 @cache
 def _link() -> re.Pattern[str]:
-    return re.compile(alternatives(words("slogans", "side", "link")))
+    return re.compile(alternatives(_words("link")))
 
 
 def _governor(text: str, quote: Quote) -> str:

@@ -9,10 +9,9 @@ from typing import NamedTuple
 
 import numpy as np
 
-from analysis.finding.text import BREAK, Joined, codes, narrowed
+from analysis.finding.text import BREAK, SOFT, Joined, codes, narrowed
 from analysis.finding.text import characters as text_of
 
-SOFT = "\u2028"  # a sentence ends, its paragraph goes on
 MARK = re.compile(r"[“”\n]")
 STRAIGHT = re.compile(r'[“”"\n]')
 DEEPEST = 2  # quotations within quotations that are looked at

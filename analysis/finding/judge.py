@@ -1,0 +1,311 @@
+"""One linear judge for all that is learned: named features, weights that a person can read, the same sums everywhere.
+
+A feature is a template with a value: what stands at a place of the text, or a small class. `analysis/weights/NAME.tsv`
+says what each value speaks for. To judge ten million characters in one pass, values are compared by 64-bit keys, which
+are made for all items at once; the words themselves are only looked at where somebody asks why.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple, Protocol
+
+import numpy as np
+import numpy.typing as npt
+import pandas as pd
+
+from analysis import weights
+from analysis.finding.text import SOFT, codes
+
+Ints = npt.NDArray[np.int64]
+Keys = npt.NDArray[np.uint64]
+Floats = npt.NDArray[np.float64]
+
+JOIN = "│"  # between the parts of a value in the weights file
+GROUP = ", of "  # in a feature's name, before the group of items that it is told of
+NAMED = ["feature", "value"]
+MOVES = "move"  # the template whose values are labels, with the weight of each label that follows
+ALWAYS = "always"  # the template of what speaks for a label before anything is known
+BASE = np.uint64(0x9E3779B97F4A7C15)  # odd, so that its powers have inverses
+INVERSE = np.uint64(pow(0x9E3779B97F4A7C15, -1, 1 << 64))
+ROOM = 8  # slots for each key: most look-ups end at the first
+
+
+def mixed(keys: Keys) -> Keys:
+    """Keys of which every bit depends on every bit of those given (Steele et al. 2014, splitmix64)."""
+    keys = (keys ^ (keys >> np.uint64(30))) * np.uint64(0xBF58476D1CE4E5B9)
+    keys = (keys ^ (keys >> np.uint64(27))) * np.uint64(0x94D049BB133111EB)
+    return keys ^ (keys >> np.uint64(31))
+
+
+@dataclass(frozen=True, eq=False)
+class Letters:
+    """A text whose stretches can be told apart by number, all at once."""
+
+    text: str
+
+    @cached_property
+    def _sums(self) -> tuple[Keys, Keys]:
+        numbers = mixed(codes(self.text).astype(np.uint64) + np.uint64(1))
+        size = len(numbers)
+        powers = np.multiply.accumulate(np.concatenate([np.ones(1, np.uint64), np.full(size, BASE)]))
+        undone = np.multiply.accumulate(np.concatenate([np.ones(1, np.uint64), np.full(size, INVERSE)]))
+        return np.concatenate([np.zeros(1, np.uint64), np.cumsum(numbers * powers[:-1], dtype=np.uint64)]), undone
+
+    def keys(self, starts: Ints, ends: Ints) -> Keys:
+        """A number for each stretch, the same wherever the same characters stand; 0 for an empty one."""
+        sums, undone = self._sums
+        return np.asarray((sums[ends] - sums[starts]) * undone[starts], dtype=np.uint64)
+
+
+class Part(Protocol):
+    """One part of each value of a feature."""
+
+    def keys(self) -> Keys:
+        """A number for each value."""
+
+    def said(self, at: int) -> str:
+        """The value itself."""
+
+
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """What stands between two places of the text."""
+
+    letters: Letters
+    starts: Ints
+    ends: Ints
+
+    def keys(self) -> Keys:
+        """A number for each stretch."""
+        return self.letters.keys(self.starts, self.ends)
+
+    def said(self, at: int) -> str:
+        """The characters."""
+        return self.letters.text[int(self.starts[at]) : int(self.ends[at])]
+
+
+@dataclass(frozen=True, eq=False)
+class Class:
+    """One of a few classes, each with a name."""
+
+    numbers: Ints
+    names: Sequence[str]
+
+    def keys(self) -> Keys:
+        """A number for each class."""
+        return _named(tuple(self.names))[self.numbers]
+
+    def said(self, at: int) -> str:
+        """The name."""
+        return self.names[int(self.numbers[at])]
+
+
+@dataclass(frozen=True, eq=False)
+class Feature:
+    """A template, with a value for each item or, where `items` says which item each value is of, several or none."""
+
+    name: str
+    parts: tuple[Part, ...]
+    items: Ints | None = None
+    scale: Floats | None = None
+    """What each value counts; 1 unless given."""
+
+    def keys(self) -> Keys:
+        """A number for each value; the same as `key` makes of its words."""
+        made = _named((self.name,))
+        for part in self.parts:
+            made = mixed(made * BASE + part.keys())
+        return made
+
+    def said(self, at: int) -> str:
+        """A value in words."""
+        return JOIN.join(part.said(at) for part in self.parts)
+
+    def of(self, keys: Keys) -> Ints:
+        """The item that each value is of."""
+        return np.arange(len(keys), dtype=np.int64) if self.items is None else self.items
+
+
+def _keys(words: Sequence[str]) -> Keys:
+    """The number of each word, as a stretch of it would have."""
+    ends = np.cumsum([0, *map(len, words)], dtype=np.int64)
+    return Letters("".join(words)).keys(ends[:-1], ends[1:])
+
+
+@lru_cache(maxsize=256)  # the names of classes, the same few for every page
+def _named(names: tuple[str, ...]) -> Keys:
+    return _keys(names)
+
+
+class Why(NamedTuple):
+    """What spoke for a label: a feature, its value, and how much."""
+
+    feature: str
+    value: str
+    weight: float
+
+
+@dataclass(frozen=True, eq=False)
+class Judge:
+    """Weights of features for labels."""
+
+    labels: tuple[str, ...]
+    keys: Keys
+    weights: Floats
+    """A row for each key, a column for each label."""
+    moves: Floats
+    """What it is worth that one label (row) is followed by another (column); all 0 where items stand alone."""
+    always: Floats
+    """What speaks for each label before anything is known of an item."""
+
+    @cached_property
+    def _slots(self) -> npt.NDArray[np.int32]:
+        """An open table: the row of a key stands at its own bits, or in the next free place."""
+        slots = np.full(1 << (ROOM * max(len(self.keys), 1)).bit_length(), -1, dtype=np.int32)
+        mask = len(slots) - 1
+        for row, key in enumerate(self.keys.tolist()):
+            at = key & mask
+            while slots[at] >= 0:
+                at = (at + 1) & mask
+            slots[at] = row
+        return slots
+
+    def rows(self, keys: Keys) -> Ints:
+        """The row of weights of each key, −1 for one that has none."""
+        slots = self._slots
+        mask = np.uint64(len(slots) - 1)
+        found = slots[(keys & mask).astype(np.int64)].astype(np.int64)
+        wrong = np.flatnonzero(found >= 0)
+        wrong = wrong[self.keys[found[wrong]] != keys[wrong]]
+        step = np.uint64(0)
+        while len(wrong):
+            step += np.uint64(1)
+            found[wrong] = slots[((keys[wrong] + step) & mask).astype(np.int64)]
+            wrong = wrong[found[wrong] >= 0]
+            wrong = wrong[self.keys[found[wrong]] != keys[wrong]]
+        return found
+
+    def scores(self, features: Sequence[Feature], size: int) -> Floats:
+        """What speaks for each label (column) of each item (row): the sum of its values' weights."""
+        total = np.zeros((size, len(self.labels))) + self.always
+        for feature in features:
+            keys = feature.keys()
+            rows = self.rows(keys)
+            hit = np.flatnonzero(rows >= 0)
+            worth = self.weights[rows[hit]]
+            if feature.scale is not None:
+                worth = worth * feature.scale[hit, None]
+            if feature.items is None:
+                total[hit] += worth
+                continue
+            for label in range(len(self.labels)):  # in the order of the values, so that the same sums come out anywhere
+                total[:, label] += np.bincount(feature.items[hit], worth[:, label], minlength=size)
+        return total
+
+    def why(self, features: Sequence[Feature], items: Ints, labels: Ints, *, most: int = 3) -> list[list[Why]]:
+        """What spoke most for a label (a column) of each of these items, the strongest first; of equals the first.
+
+        Parameters
+        ----------
+        features : as given to `scores`
+        items, labels : numbers of items, in order and each once, and the label asked about for each
+        most : how many reasons at most
+
+        """
+        if not len(items):
+            return []
+        asked = np.full(int(items.max(initial=-1)) + 1, -1, dtype=np.int64)
+        asked[items] = np.arange(len(items))
+        found = [self._reasons(feature, asked, labels) for feature in features]
+        of, at, worth = (np.concatenate([each[part] for each in found]) for part in range(3))
+        which = np.repeat(np.arange(len(features)), [len(each[0]) for each in found])
+        said: list[list[Why]] = [[] for _ in items]
+        for row in np.lexsort((which, -worth, of)).tolist():
+            if len(said[of[row]]) < most:
+                feature = features[which[row]]
+                said[of[row]].append(Why(feature.name, feature.said(int(at[row])), float(worth[row])))
+        return said
+
+    def _reasons(self, feature: Feature, asked: Ints, labels: Ints) -> tuple[Ints, Ints, Floats]:
+        """Of the values that speak for what is asked: which question, which value, how much."""
+        keys = feature.keys()
+        items = feature.of(keys)
+        at = np.flatnonzero(items < len(asked))
+        at = at[asked[items[at]] >= 0]
+        rows = self.rows(keys[at])
+        at, rows = at[rows >= 0], rows[rows >= 0]
+        of = asked[items[at]]
+        worth = self.weights[rows, labels[of]] * (1.0 if feature.scale is None else feature.scale[at])
+        return of[worth > 0], at[worth > 0], worth[worth > 0]
+
+
+@cache
+def judge(name: str) -> Judge:
+    """The judge whose weights stand in `analysis/weights/NAME.tsv`."""
+    return made(weights.table(name))
+
+
+def made(table: pd.DataFrame) -> Judge:
+    """A judge of a table: one row is a value of a feature, with a column for each label that it speaks for.
+
+    Parameters
+    ----------
+    table : `feature`, `value`, then a column of weights for each label; a row of the feature `move` has a label for
+        its value, and what it is worth that each label follows that one
+
+    """
+    labels = tuple(name for name in table if name not in NAMED)
+    moved = table[table.feature == MOVES].set_index("value").reindex(labels)[list(labels)].fillna(0.0)
+    always = table.loc[table.feature == ALWAYS, list(labels)].sum()
+    said = table[~table.feature.isin([MOVES, ALWAYS])]
+    known = keys(said.feature.tolist(), said.value.tolist())
+    return Judge(labels, known, *(part.to_numpy(dtype=np.float64) for part in (said[list(labels)], moved, always)))
+
+
+def keys(features: Sequence[str], values: Sequence[str]) -> Keys:
+    """The numbers that values of features are known by, as `Feature.keys` makes them."""
+    made, parts = _keys(features), [value.split(JOIN) for value in values]
+    for part in range(max(map(len, parts), default=0)):
+        rows = np.array([row for row, said in enumerate(parts) if len(said) > part], dtype=np.int64)
+        made[rows] = mixed(made[rows] * BASE + _keys([parts[row][part] for row in rows.tolist()]))
+    return made
+
+
+def told(reasons: Sequence[Why]) -> str:
+    """Reasons in words: what each part of a feature is called, and what it is here."""
+    return "; ".join(
+        ", ".join(map(" ".join, zip(why.feature.partition(GROUP)[0].split(JOIN), why.value.split(JOIN), strict=False)))
+        for why in reasons
+    ).replace(SOFT, " ")
+
+
+def best_paths(scores: Floats, moves: Floats, lengths: Ints) -> Ints:
+    """The label of each item on the best path through its sequence (Viterbi 1967); of equal paths the first label.
+
+    Parameters
+    ----------
+    scores : items × labels; items of a sequence stand together
+    moves : labels × labels, what it is worth that one is followed by another
+    lengths : how many items each sequence has, in order
+
+    """
+    order = np.argsort(-lengths, kind="stable")
+    begins = (np.cumsum(lengths) - lengths)[order]
+    left = lengths[order]
+    best, back = scores.copy(), np.zeros(scores.shape, dtype=np.int8)
+    still = np.searchsorted(-left, -np.arange(1, int(left.max(initial=0)) + 1), side="right")
+    for step in range(1, len(still)):
+        here = begins[: still[step]] + step
+        arriving = best[here - 1][:, :, None] + moves
+        back[here] = arriving.argmax(axis=1)
+        best[here] += arriving.max(axis=1)
+    path = np.zeros(len(scores), dtype=np.int64)
+    last = begins + left - 1
+    path[last[left > 0]] = best[last[left > 0]].argmax(axis=1)
+    for step in range(len(still) - 1, 0, -1):
+        here = begins[: still[step]] + step
+        path[here - 1] = back[here, path[here]]
+    return path
