@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from analysis import Study
 from analysis.finding import claims
-from analysis.finding.claims import numbers
+from analysis.finding import numerals
 from analysis.reading.report import Report
 from analysis.tables import SENTENCES
 from analysis.tables.finding import QUANTITIES, RANKS, SUMS
@@ -53,7 +53,7 @@ def sums(text: str) -> pd.DataFrame:
     ],
 )
 def test_a_chinese_numeral_has_a_value(numeral, value):
-    assert numbers.hanzi(numeral) == value
+    assert numerals.value(numeral) == value
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,6 @@ import pandas as pd
 
 from analysis.finding import text
 from analysis.finding.claims import additions, counted, numbers, places
-from analysis.finding.claims.clauses import readable
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.finding import QUANTITIES, RANKS, SUMS
 
@@ -34,7 +33,7 @@ def quantities(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -
 
     """
     page = text.joined(need(sentences, SENTENCES))
-    found = list(numbers.numbers(readable(page, masked)))
+    found = list(numbers.numbers(numbers.readable(page, masked)))
     made = page.rows(number.span for number in found)
     for name in ("kind", "value", "low", "high", "unit"):
         made[name] = pd.Series([getattr(number, name) for number in found], dtype=QUANTITIES.columns[name])
@@ -63,7 +62,7 @@ def ranks(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -> pd.
 
     """
     page = text.joined(need(sentences, SENTENCES))
-    found = list(places.ranks(readable(page, masked)))
+    found = list(places.ranks(numbers.readable(page, masked)))
     made = page.rows(rank.span for rank in found)
     for name in ("kind", "place", "scope"):
         made[name] = pd.Series([getattr(rank, name) for rank in found], dtype=RANKS.columns[name])

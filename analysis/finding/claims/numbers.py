@@ -7,21 +7,25 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 from math import inf
+from typing import NamedTuple
+
+import pandas as pd
 
 from analysis import lexicon
-from analysis.finding.claims.clauses import HAN, fill
-from analysis.finding.text import Span, dug
+from analysis.finding import numerals
+from analysis.finding.numerals import DIGITS, HAN, SCALES
+from analysis.finding.text import Joined, Span, dug
 
-DIGIT = dict(zip("〇零一二两三四五六七八九", (0, 0, 1, 2, 2, 3, 4, 5, 6, 7, 8, 9), strict=True))
-SCALE = {"十": 10, "百": 100, "千": 1_000, "万": 10_000, "亿": 100_000_000}
-GROUPS = r"\d{1,3}(?:[, ]\d{3}){1,6}(?!\d)"
-ARABIC = rf"(?<![\d.])(?:{GROUPS}|\d{{1,16}}(?!\d))(?: ?\. ?\d{{1,8}}(?!\d))?"
-FRACTION = rf"(?:[{HAN}]{{1,6}}|\d{{1,4}})分之(?:[{HAN}]{{1,8}}|\d{{1,6}}(?:\.\d{{1,4}})?)"
 RUN = rf"[\d{HAN}]"
-STARTS = rf"(?=[\d{HAN}第星礼周初大拨热电来致A-Za-z(\[〔+])(?!(?<={RUN}){RUN})(?!(?<=[A-Za-z])[A-Za-z])"
-ARTICLE = re.compile(r"(?:仅|只|共|经过|不到|不足)\Z")
+STARTS = rf"(?=[\d{HAN}半第星礼周初大拨热电来致这那成A-Za-z(\[〔+])(?!(?<={RUN}){RUN})(?!(?<=[A-Za-z])[A-Za-z])"
+QUOTATION = re.compile(r"“[^“”‘’《》\"，,。；;：:！？!?\s]{1,12}”|‘[^“”‘’《》\"，,。；;：:！？!?\s]{1,12}’|《[^《》\n]{1,60}》")
+BETWEEN = re.compile(r" ?[-—~至到] ?")
+ARTICLE = re.compile(r"(?:仅|只|共|经过)\Z")
 STREAK = re.compile(r"(?:连续|蝉联|共)\Z")
 SPELL = re.compile(r"时间|之内|以内|内|里")
+TRAILING = re.compile(r"[百千万亿]+\Z")
+MINUS = re.compile(r"(?:(?<![A-Za-z\d])-|(?<![正抱肩])负)\Z")
+SIGNED = ("share", "measure", "money", "ratio")  # kinds that may be below zero
 ABOVE = "上"  # 上百件: at least a hundred; 网上300件: on the net
 
 Found = re.Match[str]
@@ -39,35 +43,43 @@ class Number:
     unit: str
 
 
-def hanzi(text: str) -> float | None:
-    """What a Chinese numeral comes to, also one that opens with its scale (百, 千万); None if it is none."""
-    whole, section, digit = 0, 0, None
-    for character in text:
-        if character in DIGIT:
-            if digit:
-                return None
-            digit = DIGIT[character]
-        elif SCALE[character] < SCALE["万"]:
-            section, digit = section + (digit or (0 if section else 1)) * SCALE[character], 0
-        else:
-            whole = ((whole + section + (digit or 0)) or 1) * SCALE[character]
-            section, digit = 0, 0
-    return whole + section + (digit or 0)
+class Unit(NamedTuple):
+    """A unit of the lexicon: its name, its kind, after which numerals it counts, the smaller units it is made of."""
+
+    name: str = ""
+    kind: str = "count"
+    after: str = ""
+    parts: str = ""
 
 
-def arabic(text: str) -> float:
-    """What digits come to, whatever spaces and commas part them."""
-    return float(re.sub(r"[, ]", "", text))
+class Part(NamedTuple):
+    """A numeral with its unit, the least and the most that it comes to."""
+
+    found: Found
+    low: float
+    high: float
+    unit: Unit
 
 
-def number(text: str) -> float | None:
-    """What a numeral of either writing comes to."""
-    return arabic(text) if text[0].isdigit() else hanzi(text)
+def readable(page: Joined, masked: pd.DataFrame | None) -> str:
+    """The plain text, with holes where `masked` has rows and where a short quotation or a title stands."""
+    return dug(page.without(masked), (found.span() for found in QUOTATION.finditer(page.plain)))
+
+
+def fill(pattern: str) -> str:
+    """A pattern of the lexicon with {N}, the characters of a number, filled in."""
+    return pattern.replace("{N}", RUN)
+
+
+def clause(text: str, end: int, size: int) -> str:
+    """What stands before `end` in its clause, at most `size` characters."""
+    return re.split(r"[，,。；;：:！？!?\n]", text[max(0, end - size) : end])[-1]
 
 
 @cache
-def _units() -> dict[str, tuple[str, str]]:
-    return {row.unit: (row.kind, row.after) for row in lexicon.table("units").itertuples()}
+def _units() -> dict[str, Unit]:
+    rows = lexicon.table("units").itertuples()
+    return {row.unit: Unit(row.name or row.unit, row.kind, row.after, row.parts) for row in rows} | {"": Unit()}
 
 
 @cache
@@ -78,7 +90,7 @@ def _bounds() -> dict[str, str]:
 def _words(place: str) -> str:
     rows = [row for row in lexicon.table("bounds").itertuples() if row.place == place]
     rows.sort(key=lambda row: -len(row.word))
-    return "|".join((f"(?<!{row.not_after})" if row.not_after else "") + row.word for row in rows)
+    return "|".join((f"(?<!{row.not_after})" if row.not_after else "") + re.escape(row.word) for row in rows)
 
 
 def _unit() -> str:
@@ -94,13 +106,13 @@ def _before() -> re.Pattern[str]:
 @cache
 def _magnitude() -> re.Pattern[str]:
     """A number with what may stand in it and after it; what stands before it is looked up afterwards."""
-    more = _words("within")
-    range_ = r"(?P<first>\d{1,9}(?:\.\d{1,4})?)(?P<first_scale>[万亿]?)%?[-—~至到]"
-    digits = rf"(?:{range_})?(?P<digits>{ARABIC}) ?(?P<more>{more})?(?P<scale>[十百千万亿]{{1,2}})?(?P<again>{more})?"
-    han = rf"(?P<some>[数几])?(?P<han>(?<![{HAN}])[{HAN}]{{1,12}}(?![{HAN}]))"
-    han += rf"(?P<han_more>{more})?(?P<han_scale>[万亿]{{1,2}})?"
-    unit = rf"(?:个(?P<odd>[多半])(?P<spell>月|小时|星期)|(?P<unit>{_unit()}))?(?P<after>{_words('after')}|多)?"
-    return re.compile(rf"(?=[\d{HAN}数几])(?:(?P<fraction>{FRACTION})|{digits}|{han}) ?{unit}")
+    whole = rf"(?:(?P<per>[{HAN}]{{1,6}}|(?<![\d.])\d{{1,4}})分之)?"
+    half = rf"(?<![{HAN}上下前后大小])一?半"
+    number = rf"(?:(?P<digits>{numerals.MIXED})|(?P<some>(?<![人总次])数|几)?(?P<han>{numerals.WRITTEN}|{half}))"
+    scale = rf" ?(?P<more>{_words('within')})?(?P<scale>{numerals.SCALE}{{1,2}})?(?P<again>{_words('within')})? ?"
+    rest = rf"(?P<rest>半(?![年天月日小数])|(?<=成)[{DIGITS}](?!{RUN}))?"
+    unit = rf"(?:个(?P<odd>[多半])(?P<spell>月|小时|星期|世纪)|(?P<unit>{_unit()}){rest})?"
+    return re.compile(rf"(?=[\d{HAN}数几半]){whole}{number}{scale}{unit}(?P<after>{_words('after')}|多)?")
 
 
 @cache
@@ -109,102 +121,142 @@ def _uncounted() -> re.Pattern[str]:
 
 
 def counted(text: str) -> str:
-    """The text with holes where a number counts nothing: dates, codes, plans, fixed expressions."""
+    """The text in plain signs, with holes where a number counts nothing: dates, codes, plans, fixed expressions."""
+    text = numerals.plain(text)
     return dug(text, (found.span() for found in _uncounted().finditer(text)))
 
 
 def numbers(text: str) -> Iterator[Number]:
     """Every magnitude of a text of half width."""
-    text = counted(text)
+    held: Part | None = None
+    for part in _parts(counted(text)):
+        if held and _joint(held, part):
+            yield from _number(held, part)
+            held = None
+            continue
+        if held:
+            yield from _number(held, held)
+        held = part
+    if held:
+        yield from _number(held, held)
+
+
+def _parts(text: str) -> Iterator[Part]:
     for found in _magnitude().finditer(text):
-        if read := _read(found, text):
-            yield read
+        if ends := _ends(found):
+            spell = f"个{found['spell']}" if found["spell"] else ""
+            yield Part(found, *ends, _of_whole(found) or _units()[found["unit"] or spell])
 
 
-def _read(found: Found, text: str) -> Number | None:
-    """The magnitude at a numeral, if it is one."""
-    lead = text[max(0, found.start() - 6) : found.start()]
+def _of_whole(found: Found) -> Unit | None:
+    """What a fraction is of: 百分之 makes a share, other ones a ratio."""
+    if not found["per"]:
+        return None
+    return Unit("%", "share", "any") if numerals.value(found["per"]) == 100 else Unit("", "ratio", "any")
+
+
+def _ends(found: Found) -> tuple[float, float] | None:
+    """The least and the most that a numeral comes to, with its scale and its half; None if it is none."""
+    said = found["digits"] or found["han"]
+    ends = (0.5, 0.5) if "半" in said else numerals.ends(said)
+    whole = numerals.value(found["per"] or "一")
+    if not ends or not whole or (_row(found) and ends[0] == ends[1]):
+        return None
+    times = (numerals.value(found["scale"] or "一") or 1) / (1 if whole == 100 else whole)
+    rest = 0.5 if "半" in (found["odd"], found["rest"]) else (numerals.value(found["rest"] or "零") or 0) / 10
+    low, high = (round(end * times + rest, 10) for end in ends)
+    return low, high * (10 if found["some"] else 1)
+
+
+def _row(found: Found) -> bool:
+    """Whether Chinese digits stand in a row (五一, 一二〇), which are a name."""
+    return len(found["han"] or "") > 1 and not set(found["han"]) & {*SCALES, *"点半"}
+
+
+def _joint(first: Part, last: Part) -> bool:
+    """Whether two numerals make one magnitude: 3至5人, 100元到150元, 三年两个月, 200元以上2000元以下."""
+    between = last.found.string[first.found.end() : last.found.start()]
+    if BETWEEN.fullmatch(between):
+        return first.low <= last.high and (first.unit in (Unit(), last.unit) or (first.found["per"] and not last.unit.name))
+    if between:
+        return False
+    if first.unit.parts:
+        return first.unit.parts.split()[-1] == last.unit.name
+    return first.unit == last.unit and (first.found["after"], last.found["after"]) == ("以上", "以下")
+
+
+def _value(first: Part, last: Part) -> tuple[float, float]:
+    """The least and the most that two numerals come to together; those of the one where both are the same."""
+    if first is last:
+        return first.low, first.high
+    if first.unit.parts and last.unit != first.unit:
+        more = first.low * int(first.unit.parts.split()[0])
+        return more + last.low, more + last.high
+    scale = TRAILING.search(numerals_of(last))
+    times = (numerals.value(scale.group()) if scale else 1) or 1
+    lent = times if first.low < last.high / times and not TRAILING.search(numerals_of(first)) else 1  # 1.5至2万元
+    return first.low * lent, last.high
+
+
+def numerals_of(part: Part) -> str:
+    return (part.found["digits"] or part.found["han"]) + (part.found["scale"] or "")
+
+
+def _number(first: Part, last: Part) -> Iterator[Number]:
+    """The magnitude of one numeral or of two that belong together, if it counts something."""
+    found, unit = last.found, last.unit if last.unit.name else first.unit
+    text, start = found.string, first.found.start()
+    lead = text[max(0, start - 6) : start]
     bound = _before().search(lead)
-    if found["fraction"]:
-        return _fraction(found)
-    value = _value(found)
-    if value is None or not value[0]:
-        return None
-    if bound and bound["word"] == ABOVE and set(found["han"] or "-") - set(SCALE):
+    if bound and bound["word"] == ABOVE and set(first.found["han"] or "-") - set(SCALES):
         bound = None
-    name = found["unit"] or (f"个{found['spell']}" if found["spell"] else "")
-    if name == "年" and value[0] <= 10:
+    if not last.high or not _counts(last, unit, lead, bound is not None):
+        return
+    low, high = _value(first, last)
+    if unit.name == "年" and high <= 10:
         bound = None  # 近三年 names a period
-    if not (_arabic_counts if found["digits"] else _hanzi_counts)(found, name, lead, bound is not None):
-        return None
-    return _number(found, name, value, bound)
+    yield _bounded(found, (start, found.end()), unit, (low, high), bound)
 
 
-def _fraction(found: Found) -> Number | None:
-    parts, whole = (number(part) for part in reversed(found["fraction"].split("分之")))
-    if parts is None or not whole:
-        return None
-    value, unit, kind = (parts, "%", "share") if whole == 100 else (parts / whole, "", "ratio")
-    return Number((found.start(), found.end("fraction")), kind, value, value, value, unit)
-
-
-def _scaled(value: float, scale: str | None) -> float:
-    return round(value * (hanzi(scale) or 1), 6) if scale else value
-
-
-def _value(found: Found) -> tuple[float, float] | None:
-    """The value of a numeral, with the highest it may have: the same, but for a range."""
+def _counts(part: Part, unit: Unit, lead: str, bound: bool) -> bool:
+    """Whether a numeral counts something: by its unit, or by 万, 余, 近 in its stead."""
+    found = part.found
+    vague = bound or any(found[name] for name in ("some", "more", "again"))
+    if unit.after == "streak":
+        return bool(STREAK.search(lead))
+    if found["per"]:
+        return True
     if found["digits"]:
-        high = _scaled(arabic(found["digits"]), found["scale"])
-        low = _scaled(float(found["first"]), found["first_scale"] or found["scale"]) if found["first"] else high
-        return low + 0.5 * (found["odd"] == "半"), max(low, high) + 0.5 * (found["odd"] == "半")
-    if len(found["han"]) == 2 and all(character in DIGIT for character in found["han"]):
-        first, second = (DIGIT[character] for character in found["han"])  # 七八个
-        return (first, second) if 0 < second - first < 3 else None
-    if (value := hanzi(found["han"])) is None:
-        return None
-    value = _scaled(value, found["han_scale"])
-    return (value, 10 * value) if found["some"] else (value, value)
+        return bool(unit.name or ((vague or found["scale"] or "万" in found["digits"] or "亿" in found["digits"]) and not re.match("[A-Za-z]", found.string[found.end() :][:1])))
+    return _han_counts(found, unit, lead, vague)
 
 
-def _arabic_counts(found: Found, unit: str, lead: str, bound: bool) -> bool:
-    """Whether digits count something: a unit says so, or 万, 余, 近 in its stead."""
-    if unit:
-        return _units()[unit][1] != "streak" or bool(STREAK.search(lead))
-    said = found["scale"] or found["more"] or found["again"] or bound
-    return bool(said) and not re.match(r"[A-Za-z]", found.string[found.end() : found.end() + 1])
-
-
-def _hanzi_counts(found: Found, unit: str, lead: str, bound: bool) -> bool:
+def _han_counts(found: Found, unit: Unit, lead: str, vague: bool) -> bool:
     """Whether a Chinese numeral counts something: by its unit where it is small, else by 数, 余, 近."""
-    han, bare = found["han"], not set(found["han"]) - set(SCALE)
-    vague = bool(found["some"] or found["han_more"] or bound)
+    han, bare = found["han"], not set(found["han"]) - set(SCALES)
+    if "半" in han:
+        return unit.kind == "duration" if unit.name else han == "一半" or vague
     if found["some"] and not bare:
         return False
-    if not unit:
-        return (vague and bare) or (not bare and found["han"][-1] in "万亿")
-    after = _units()[unit][1]
-    if han == "一":
-        return bool(ARTICLE.search(lead)) or (_units()[unit][0] == "duration" and bool(SPELL.match(_next(found))))
-    if after == "streak":
-        return bool(STREAK.search(lead))
-    return (after == "any" and han != "二") or vague or (not bare and len(han) > 1)
+    if not unit.name:
+        return (vague and bare) or (not bare and (han + (found["scale"] or ""))[-1] in "万亿")
+    if han == "一" and not vague:
+        spell = unit.kind == "duration" and SPELL.match(found.string, found.end("unit"))
+        return unit.after == "one" or bool(spell or ARTICLE.search(lead))
+    return (unit.after in ("any", "one") and han != "二") or vague or (not bare and len(han) > 1)
 
 
-def _next(found: Found) -> str:
-    return found.string[found.end("unit") : found.end("unit") + 2]
-
-
-def _number(found: Found, unit: str, value: tuple[float, float], bound: re.Match[str] | None) -> Number:
-    kind = _units()[unit][0] if unit else "count"
-    after = found["after"] if found["after"] != "多" or kind == "duration" else None
-    said = {_bounds()[word] for word in (found["more"], found["again"], found["han_more"], after) if word}
-    said |= {_bounds()[bound["word"]]} if bound else set()
+def _bounded(found: Found, span: Span, unit: Unit, ends: tuple[float, float], bound: Found | None) -> Number:
+    after = found["after"] if found["after"] != "多" or unit.kind == "duration" else None
+    said = {_bounds()[word] for word in (found["more"], found["again"], after, bound and bound["word"]) if word}
     said |= {"least"} if found["odd"] == "多" else set()
-    low = -inf if said & {"most", "about"} else value[0]
-    high = inf if said & {"least", "about"} else value[1]
-    start = found.start() - (len(bound.group()) if bound else 0)
+    start = span[0] - (len(bound.group()) if bound else 0)
     start -= 2 * found.string.endswith("连续", 0, start)
-    end = found.end() if after or not found["after"] else found.start("after")
+    end = span[1] if after or not found["after"] else found.start("after")
+    below = unit.kind in SIGNED and MINUS.search(found.string[max(0, start - 2) : start])
+    low, high = (-ends[1], -ends[0]) if below else ends
+    value = high if below else low
+    low = -inf if said & {"most", "about"} else low
+    high = inf if said & {"least", "about"} else high
     end -= found.string[end - 1] == " "
-    return Number((start, end), kind, value[0], low, high, unit)
+    return Number((start - bool(below), end), unit.kind, value, low, high, unit.name)

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from analysis import lexicon
-from analysis.finding.claims.clauses import clause, fill
-from analysis.finding.claims.numbers import number
+from analysis.finding import numerals
+from analysis.finding.claims.numbers import clause, fill
 from analysis.finding.text import Span
 
 LONGEST = 15  # characters of a claim
@@ -87,7 +87,7 @@ def _claims(text: str) -> Iterator[tuple[Span, Span, Form, int]]:
                 continue
             if scope := _scoped(text, form, found.span()):
                 said = [numeral for name, numeral in found.groupdict().items() if numeral]
-                yield found.span(), scope, form, int(number(said[0]) or 0) if said else form.place
+                yield found.span(), scope, form, int(numerals.value(said[0]) or 0) if said else form.place
 
 
 def ranks(text: str) -> Iterator[Rank]:
