@@ -67,8 +67,9 @@ def readable(page: Joined, masked: pd.DataFrame | None) -> str:
 
 
 def fill(pattern: str) -> str:
-    """A pattern of the lexicon with {N}, the characters of a number, filled in."""
-    return pattern.replace("{N}", RUN)
+    """A pattern of the lexicon with {N}, the characters of a number, and {UNITS}, Latin units, filled in."""
+    latin = sorted((unit for unit in _units() if re.match("[a-zA-Z]", unit)), key=len, reverse=True)
+    return pattern.replace("{N}", RUN).replace("{UNITS}", f"(?:{'|'.join(latin)})")
 
 
 def clause(text: str, end: int, size: int) -> str:
@@ -108,7 +109,7 @@ def _magnitude() -> re.Pattern[str]:
     """A number with what may stand in it and after it; what stands before it is looked up afterwards."""
     whole = rf"(?:(?P<per>[{HAN}]{{1,6}}|(?<![\d.])\d{{1,4}})分之)?"
     half = rf"(?<![{HAN}上下前后大小])一?半"
-    number = rf"(?:(?P<digits>{numerals.MIXED})|(?P<some>(?<![人总次])数|几)?(?P<han>{numerals.WRITTEN}|{half}))"
+    number = rf"(?:(?P<digits>{numerals.MIXED})|(?P<some>(?<![人总次])数|几)?(?P<han>{half}|{numerals.WRITTEN}))"
     scale = rf" ?(?P<more>{_words('within')})?(?P<scale>{numerals.SCALE}{{1,2}})?(?P<again>{_words('within')})? ?"
     rest = rf"(?P<rest>半(?![年天月日小数])|(?<=成)[{DIGITS}](?!{RUN}))?"
     unit = rf"(?:个(?P<odd>[多半])(?P<spell>月|小时|星期|世纪)|(?P<unit>{_unit()}){rest})?"
@@ -177,7 +178,8 @@ def _joint(first: Part, last: Part) -> bool:
     """Whether two numerals make one magnitude: 3至5人, 100元到150元, 三年两个月, 200元以上2000元以下."""
     between = last.found.string[first.found.end() : last.found.start()]
     if BETWEEN.fullmatch(between):
-        return first.low <= last.high and (first.unit in (Unit(), last.unit) or (first.found["per"] and not last.unit.name))
+        same = last.unit.name.startswith(first.unit.name) or (first.found["per"] and not last.unit.name)
+        return bool(same) and first.low <= last.high
     if between:
         return False
     if first.unit.parts:
@@ -221,7 +223,7 @@ def _number(first: Part, last: Part) -> Iterator[Number]:
 def _counts(part: Part, unit: Unit, lead: str, bound: bool) -> bool:
     """Whether a numeral counts something: by its unit, or by 万, 余, 近 in its stead."""
     found = part.found
-    vague = bound or any(found[name] for name in ("some", "more", "again"))
+    vague = bound or any(found[name] for name in ("some", "more", "again", "odd", "rest"))
     if unit.after == "streak":
         return bool(STREAK.search(lead))
     if found["per"]:
