@@ -94,6 +94,7 @@ def _words(place: str) -> str:
     return "|".join((f"(?<!{row.not_after})" if row.not_after else "") + re.escape(row.word) for row in rows)
 
 
+@cache
 def _unit() -> str:
     rows = sorted(lexicon.table("units").itertuples(), key=lambda row: -len(row.unit))
     return "|".join(re.escape(row.unit) + (f"(?!{row.not_before})" if row.not_before else "") for row in rows)
@@ -112,7 +113,7 @@ def _magnitude() -> re.Pattern[str]:
     number = rf"(?:(?P<digits>{numerals.MIXED})|(?P<some>(?<![人总次])数|几)?(?P<han>{half}|{numerals.WRITTEN}))"
     scale = rf" ?(?P<more>{_words('within')})?(?P<scale>{numerals.SCALE}{{1,2}})?(?P<again>{_words('within')})? ?"
     rest = rf"(?P<rest>半(?![年天月日小数])|(?<=成)[{DIGITS}](?!{RUN}))?"
-    unit = rf"(?:个(?P<odd>[多半])(?P<spell>月|小时|星期|世纪)|(?P<unit>{_unit()}){rest})?"
+    unit = rf"(?:个(?P<odd>[多半])(?P<spell>月|小时|星期|世纪)|(?P<unit>{_unit()})(?:/(?P<each>{_unit()}))?{rest})?"
     return re.compile(rf"(?=[\d{HAN}数几半]){whole}{number}{scale}{unit}(?P<after>{_words('after')}|多)?")
 
 
@@ -145,15 +146,15 @@ def numbers(text: str) -> Iterator[Number]:
 def _parts(text: str) -> Iterator[Part]:
     for found in _magnitude().finditer(text):
         if ends := _ends(found):
-            spell = f"个{found['spell']}" if found["spell"] else ""
-            yield Part(found, *ends, _of_whole(found) or _units()[found["unit"] or spell])
+            yield Part(found, *ends, _unit_of(found))
 
 
-def _of_whole(found: Found) -> Unit | None:
-    """What a fraction is of: 百分之 makes a share, other ones a ratio."""
-    if not found["per"]:
-        return None
-    return Unit("%", "share", "any") if numerals.value(found["per"]) == 100 else Unit("", "ratio", "any")
+def _unit_of(found: Found) -> Unit:
+    """The unit of the lexicon, of something each (元/吨), or of a fraction: 百分之 makes a share, others a ratio."""
+    if found["per"]:
+        return Unit("%", "share", "any") if numerals.value(found["per"]) == 100 else Unit("", "ratio", "any")
+    unit = _units()[found["unit"] or (found["spell"] and f"个{found['spell']}") or ""]
+    return unit._replace(name=f"{unit.name}/{found['each']}", parts="") if found["each"] else unit
 
 
 def _ends(found: Found) -> tuple[float, float] | None:
