@@ -9,7 +9,7 @@ from functools import cache
 
 from analysis import lexicon
 from analysis.finding import numerals
-from analysis.finding.claims.numbers import clause, fill
+from analysis.finding.claims.numbers import fill
 from analysis.finding.text import Span
 
 LONGEST = 15  # characters of a claim
@@ -37,6 +37,11 @@ class Form:
     scope: str
     gap: int
     pattern: re.Pattern[str]
+
+
+def clause(text: str, end: int, size: int) -> str:
+    """What stands before `end` in its clause, at most `size` characters."""
+    return re.split(r"[，,。；;：:！？!?\n]", text[max(0, end - size) : end])[-1]
 
 
 @cache
