@@ -28,9 +28,9 @@ def _edge(side: str) -> re.Pattern[str]:
     either = "|".join(map(re.escape, listed))
     form = {
         "opens": f"(?:{either}){{1,6}}",
-        "follows": f"(?:{either}){{1,3}}",
+
         "closes": f"(?:{either}){{1,6}}$",
-        "breaks": f".*(?:{either})",
+
     }
     return re.compile(form.get(side, either))
 
@@ -40,19 +40,15 @@ def _less(text: str, edge: re.Match[str] | None) -> str:
     return text[edge.end() :] if edge and len(text) - edge.end() > 1 else text
 
 
-def _before(text: str, start: int, floor: int, kind: str) -> str:
+def _before(text: str, start: int, floor: int) -> str:
     said = ASIDE.sub("", text[max(floor, start - REACH) : start].rstrip(" "))
     said = QUOTES.sub("", MARK.split(said)[-1])
     said = _edge("closes").sub("", said) or said
-    if kind not in OF_THE_WHOLE:
-        said = _less(said, _edge("breaks").match(said))
     return _less(said, _edge("opens").match(said))[-LONGEST:]
 
 
 def _after(text: str, end: int, ceiling: int) -> str:
     said = QUOTES.sub("", MARK.split(ASIDE.sub("", text[end : min(ceiling, end + REACH)].lstrip(" ")))[0])
-    opening = _edge("follows").match(said)
-    said = said[opening.end() :] if opening else said
     if _edge("ends").fullmatch(said):
         return ""
     cut = _edge("ends").search(said, 1)
@@ -78,7 +74,7 @@ def counts(text: str, found: Sequence[Number]) -> list[str]:
         start, end, kind = found[first].span[0], found[last].span[1], found[last].kind
         floor = max(found[first - 1].span[1] if first else 0, text.rfind(BREAK, max(0, start - REACH), start) + 1)
         ceiling = found[last + 1].span[0] if last + 1 < len(found) else len(text)
-        after, before = _after(text, end, ceiling), _before(text, start, floor, kind)
+        after, before = _after(text, end, ceiling), _before(text, start, floor)
         noun = before or after if kind in OF_THE_WHOLE else after or before
         said += [noun] * (last - first + 1)
     return said

@@ -88,8 +88,9 @@ def _magnitude() -> re.Pattern[str]:
     more = _words("bounds", "within")
     scale = rf" ?(?P<more>{more})?(?P<scale>{numerals.SCALE}{{1,2}})?(?P<again>{more})? ?"
     rest = rf"(?P<rest>半(?![年天月日小数])|(?<=成)[{DIGITS}](?!{RUN}))?"
+    spells = "|".join(unit[1:] for unit in _units() if unit[:1] == "个" and _units()[unit].kind == "duration")
     unit = rf"(?P<unit>{_words('units')})(?:/(?P<each>{_words('units')}))?{rest}"
-    unit = rf"(?:个(?P<odd>[多半])(?P<spell>月|小时|星期|世纪)|{unit})?(?P<after>{_words('bounds', 'after')}|多)?"
+    unit = rf"(?:个(?P<odd>[多半])(?P<spell>{spells})|{unit})?(?P<after>{_words('bounds', 'after')}|多)?"
     return re.compile(rf"(?=[\d{HAN}数几半负{opens}-]){lead}(?P<number>{number}{scale}{unit})")
 
 
