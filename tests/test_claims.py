@@ -12,8 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import Study
-from analysis.finding import claims
-from analysis.finding import numerals
+from analysis.finding import claims, numerals
 from analysis.reading.report import Report
 from analysis.tables import SENTENCES
 from analysis.tables.finding import QUANTITIES, RANKS, SUMS

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 
 from analysis import lexicon
 from analysis.finding.text import narrowed
@@ -17,21 +17,23 @@ from analysis.finding.text import narrowed
 DIGITS = "〇零一二两三四五六七八九"
 SCALES = "十百千万亿廿卅卌"
 HAN = DIGITS + SCALES
+KNOWN = 1 << 12  # numerals whose value is kept: few are many
 SPACE = re.compile(r"[^\S\n]")
 SINGLE = DIGITS[2:]
-TOKEN = re.compile(rf"\d+(?:\.\d+)?|[{SCALES}]")
+TOKEN = re.compile(rf"\d*\.\d+|\d+|[{SCALES}]")
 AS_DIGITS = str.maketrans(DIGITS + "点", "00122" + "3456789.")
 #: 十五五 is no numeral, nor 二三十 a single one.
-DOUBLE = re.compile(rf"[{SCALES}][{SINGLE}]{{2}}|[{SINGLE}]{{2}}[{SCALES}]")
+DOUBLE = re.compile(rf"[{SCALES}][{SINGLE}]{{2}}|(?<![{DIGITS}点])[{SINGLE}]{{2}}[{SCALES}]")
 ADJACENT = re.compile(rf"(?<![{DIGITS}点])(?P<first>[{SINGLE}])(?P<second>[{SINGLE}])(?![{DIGITS}点])")
 SHORT = re.compile(r"(?<=([百千万亿]))([1-9])$")
 LEFT_OUT = dict(zip("百千万亿", ("十", "百", "千", "千万"), strict=True))
 #: Of 万千瓦, 千 is of the unit.
 SCALE = r"(?:[十百万亿]|千(?![瓦米克]))"
 ARABIC = r"(?<![\d.])(?:\d{1,3}(?:[, ]\d{3}){1,6}(?!\d)|\d{1,16}(?!\d))(?: ?\. ?\d{1,8}(?!\d))?"
-MIXED = rf"{ARABIC}(?: ?{SCALE}{{1,2}}(?:[\d{DIGITS}]{{1,8}}{SCALE}{{1,2}}){{0,3}}(?:(?<=万)\d{{4}}(?!\d))?)?"
+STEP = rf"[\d{DIGITS}]{{1,8}}{SCALE}{{1,2}}"
+MIXED = rf"{ARABIC}(?: ?{SCALE}{{1,2}}(?:{STEP}){{0,3}}(?:(?<=万)(?:\d{{4}}|零\d{{1,3}})(?!\d))?)?"
 SIGN = rf"(?!(?<=[十百万亿])千[瓦米克])[{HAN}]"
-WRITTEN = rf"(?<![{HAN}])(?:{SIGN}){{1,14}}(?:点[{DIGITS}]{{1,6}}[百千万亿]{{0,2}})?(?!{SIGN})"
+WRITTEN = rf"(?<![{HAN}])(?:{SIGN}){{1,40}}(?:点[{DIGITS}]{{1,6}}[百千万亿]{{0,2}})?(?!{SIGN})"
 
 
 @cache
@@ -45,7 +47,8 @@ def _forms() -> tuple[re.Pattern[str], re.Pattern[str]]:
     rows = lexicon.table("numerals")
     cheque = "".join(rows.written[rows.kind == "financial"])
     digits, scales = ("".join(sign for sign in cheque if (unicodedata.numeric(sign) < 10) == low) for low in (1, 0))
-    amount = rf"(?<!队)(?:(?:[{digits}][{scales}万亿]{{1,3}}零?)+[{digits}]?|[{digits}](?=元))"
+    step = rf"[{scales}万亿]{{1,3}}零?"
+    amount = rf"[{digits}](?<!队.)(?:{step}(?:[{digits}]{step})*[{digits}]?|(?=元))"
     return re.compile(f"[{''.join(rows.written[rows.kind != 'financial'])}]"), re.compile(amount)
 
 
@@ -56,6 +59,7 @@ def plain(text: str) -> str:
     return cheque.sub(lambda found: "".join(_plain().get(sign, sign) for sign in found.group()), text)
 
 
+@lru_cache(KNOWN)
 def value(numeral: str) -> float | None:
     """What a numeral comes to, None if it is none: 1.2万, 一亿两千万, 12,345, 三千五, 廿三, 伍仟, 二〇二四."""
     written = "".join(_plain().get(sign, sign) for sign in re.sub(r"[,\s]", "", narrowed(numeral)))
@@ -80,6 +84,7 @@ def _sum(tokens: list[str]) -> float:
     return float(sum(parts, said))
 
 
+@lru_cache(KNOWN)
 def ends(numeral: str) -> tuple[float, float] | None:
     """The least and the most that a numeral comes to: 30 and 40 for 三四十, one value for most."""
     found = ADJACENT.search(numeral)

@@ -11,7 +11,6 @@ from analysis.finding.claims import additions, counted, numbers, places
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.finding import QUANTITIES, RANKS, SUMS
 
-
 #: A name in marks, a quotation of one short phrase or a title, holds no claim.
 SHORT = r"[^“”‘’《》\"，,。；;：:！？!?\s]{1,12}"
 NAMED = re.compile(rf"“{SHORT}”|‘{SHORT}’|《[^《》\n]{{1,60}}》")

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import isclose
-from os.path import commonprefix
 from typing import NamedTuple
 
 import pandas as pd
@@ -52,7 +51,8 @@ def _beside(first: Figure, second: Figure) -> bool:
 
 def _head(figures: Sequence[Figure]) -> str:
     """The end that what is counted has in common."""
-    return commonprefix([figure.counts[::-1] for figure in figures])[::-1]
+    columns = zip(*(reversed(figure.counts) for figure in figures), strict=False)
+    return "".join(signs[0] for signs in takewhile(lambda signs: len(set(signs)) == 1, columns))[::-1]
 
 
 def _breaks_down(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -62,7 +62,7 @@ def _breaks_down(total: Figure, parts: Sequence[Figure]) -> bool:
         return False
     missing = abs(total.value - sum(values))
     exact, like = isclose(missing, 0, abs_tol=1e-6), len(_head([total, *parts])) >= SHARED
-    return like and missing <= NEAR * total.value or exact and total.value >= CHANCE
+    return (like and missing <= NEAR * total.value) or (exact and total.value >= CHANCE)
 
 
 def _windows(run: Sequence[Figure]) -> Iterator[tuple[Sequence[Figure], Sequence[Figure]]]:

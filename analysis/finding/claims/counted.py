@@ -18,7 +18,7 @@ ASIDE = re.compile(r"[(（][^()（）]{0,16}[)）]")
 QUOTES = re.compile(r"[“”‘’「」『』《》\"'()（）]")
 OF_THE_WHOLE = ("share", "ratio", "money")  # kinds that follow what they measure
 JOINT = ("", "和", "、", "及", "与", "或", "至")
-CLAUSE = re.compile(r"[,，;；\n]")
+CLAUSE = re.compile(r"[,，;；]")
 
 
 @cache
@@ -28,9 +28,7 @@ def _edge(side: str) -> re.Pattern[str]:
     either = "|".join(map(re.escape, listed))
     form = {
         "opens": f"(?:{either}){{1,6}}",
-
         "closes": f"(?:{either}){{1,6}}$",
-
     }
     return re.compile(form.get(side, either))
 
@@ -91,11 +89,14 @@ def periods(text: str, found: Sequence[Number]) -> list[str]:
 
     A date or an era holds for the rest of its sentence, a rate or a streak (日均, 连续两年) for its clause.
     """
-    times, breaks = list(_times("sentence").finditer(text)), [line.start() for line in re.finditer(BREAK, text)]
-    ends, said = [time.end() for time in times], []
+    said, end = list[str](), -1
     for start in (number.span[0] for number in found):
-        rates = _times("clause").findall(CLAUSE.split(text[max(0, start - REACH) : start])[-1])
-        last = bisect_right(ends, start) - 1
-        named = last >= 0 and bisect_right(breaks, ends[last]) == bisect_right(breaks, start)
-        said.append(rates[-1] if rates else times[last].group() if named else "")
+        if start > end:
+            begin, end = text.rfind(BREAK, 0, start) + 1, text.find(BREAK, start)
+            end = end if end >= 0 else len(text)
+            times = list(_times("sentence").finditer(text, begin, end))
+            ends = [time.end() for time in times]
+        rates = _times("clause").findall(CLAUSE.split(text[max(begin, start - REACH) : start])[-1])
+        before = bisect_right(ends, start)
+        said.append(rates[-1] if rates else times[before - 1].group() if before else "")
     return said
