@@ -82,7 +82,7 @@ def _magnitude() -> re.Pattern[str]:
     """A number with what may stand before it, in it and after it."""
     opens = "".join(sorted({word[0] for word in _bounds()}))  # of any bound: the engine tries nowhere else
     only, bound = _words("bounds", "only"), _words("bounds", "before")
-    lead = rf"(?P<only>{only})?(?:(?P<before>{bound}) ?)?(?P<below>(?<![A-Za-z\d])-|(?<![正抱肩])负)?"
+    lead = rf"(?P<only>{only})?(?:(?P<before>{bound}) ?)?(?P<below>(?<![A-Za-z\d])-|(?<![正抱肩税减担背欠胜辜自])负)?"
     number = rf"(?P<some>(?<![人总次])数|几)?(?P<han>(?<![{HAN}上下前后大小])一?半|{numerals.WRITTEN})"
     number = rf"(?:(?P<per>[{HAN}]{{1,6}}|(?<![\d.])\d{{1,4}})分之)?(?:(?P<digits>{numerals.MIXED})|{number})"
     more = _words("bounds", "within")
@@ -135,17 +135,22 @@ def _unit(found: Found) -> Unit:
     return unit._replace(name=f"{unit.name}/{found['each']}", parts="") if found["each"] else unit
 
 
+def _numeral(found: Found) -> str:
+    """The whole numeral, without what stands in it: 七千万 for 七千多万."""
+    return (found["digits"] or found["han"]) + (found["scale"] or "")
+
+
 def _ends(found: Found) -> tuple[float, float] | None:
     """The least and the most that a numeral comes to, with its scale and its half; None if it is none."""
     said = found["digits"] or found["han"]
-    ends = (0.5, 0.5) if "半" in said else numerals.ends(said)
+    ends = (0.5, 0.5) if "半" in said else numerals.ends(_numeral(found))
     whole = numerals.value(found["per"] or "一")
     name = found["han"] and len(said) > 1 and not SCALED.intersection(said) and not re.search("[点半]", said)  # 五一
     if not ends or not whole or (name and ends[0] == ends[1]):
         return None
-    times = (numerals.value(found["scale"] or "一") or 1) / (1 if whole == 100 else whole)
+    part = 1 if whole == 100 else whole
     rest = 0.5 if "半" in (found["odd"], found["rest"]) else (numerals.value(found["rest"] or "零") or 0) / 10
-    low, high = (round(end * times + rest, 10) for end in ends)
+    low, high = (round(end / part + rest, 10) for end in ends)
     return low, high * (10 if found["some"] else 1)
 
 
@@ -175,8 +180,7 @@ def _value(first: Part, last: Part) -> tuple[float, float]:
 
 def _scale(found: Found) -> float:
     """What a numeral ends in: 万 in 1.2万 and in 1200多万."""
-    said = (found["digits"] or found["han"]) + (found["scale"] or "")
-    return numerals.value(TRAILING.search(said)[0] or "一") or 1  # type: ignore[index]
+    return numerals.value(TRAILING.search(_numeral(found))[0] or "一") or 1  # type: ignore[index]
 
 
 def _number(first: Part, last: Part) -> Number | None:

@@ -79,7 +79,7 @@ def _claims(text: str) -> Iterator[tuple[Span, Span, Form, int]]:
     """Every claim: where it stands, where its scope does, its form, its place."""
     for form in _forms()["claim"]:
         for found in form.pattern.finditer(text):
-            if form.kind in ("rank", "lead") and _said("aim", _clause(text, found.start(), AIMED)):
+            if _said("aim", _clause(text, found.start(), AIMED)):
                 continue
             if scope := _scoped(text, form, found.span()):
                 numeral = next((said for said in found.groupdict().values() if said), "")
