@@ -122,6 +122,6 @@ def test_digits_that_follow_one_another_are_a_range(numeral, ends):
     assert numerals.ends(numeral) == ends
 
 
-@pytest.mark.parametrize("word", ["队伍千人", "收拾干净", "陆续到场", "放肆", "参加"])
+@pytest.mark.parametrize("word", ["队伍万人", "收拾干净", "陆续到场", "放肆", "参加"])
 def test_a_sign_of_a_cheque_is_a_word_elsewhere(word):
     assert numerals.plain(word) == word
