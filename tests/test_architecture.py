@@ -19,11 +19,14 @@ BELOW = {
     "reading": {"tables", "lexicon", "reading"},
     "counting": {"tables", "lexicon", "reading", "counting"},
     "finding": {"tables", "lexicon", "weights", "reading", "finding"},
+    "fitting": {"tables", "lexicon", "weights", "finding", "study"},
     "showing": {"tables", "lexicon", "fonts", "showing", "reading"},
 }
 #: Packages that one place alone may import, and the place.
 OWNED = {
     "rjieba": "reading/cutting.py",
+    "sklearn": "fitting/models.py",
+    "pycrfsuite": "fitting/models.py",
     "matplotlib": "showing/charts",
     "wordcloud": "showing/charts",
     "nbclient": "showing",
