@@ -23,6 +23,7 @@ from analysis.reading import made
 from analysis.showing import figures
 
 NEW, LOCK, KEPT = "new", "lock", "kept"
+OTHERS = "{} was not made by an earlier run: move it, or name another folder (--out)"
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ class Renewal:
         """Raise a FileExistsError where something that no run made stands in the way of one of the files."""
         for name in names:
             if path := self._in_the_way(name):
-                raise FileExistsError(f"{path} was not made by an earlier run: move it, or name another folder (--out)")
+                raise FileExistsError(OTHERS.format(path))
 
     def place(self, *, last: str, stays: Collection[str] = (), read: Mapping[str, str] | None = None) -> list[Path]:
         """One item is a file that had been changed since a run made it, where it is kept now; all else is in place.
@@ -159,8 +160,9 @@ def _cleared(begun: Renewal) -> Iterator[Renewal]:
 
 def _claim(ours: Path) -> None:
     """Make the folder that holds list and lock; one of this name that holds other things is not ours."""
-    if ours.is_symlink() or (ours.exists() and any(ours.iterdir()) and not (ours / LOCK).exists()):
-        raise FileExistsError(f"{ours} was not made by an earlier run: move it, or name another folder (--out)")
+    linked = next((path for path in (ours, ours / NEW, ours / LOCK) if path.is_symlink()), None)
+    if linked or (ours.exists() and any(ours.iterdir()) and not (ours / LOCK).exists()):
+        raise FileExistsError(OTHERS.format(linked or ours))
     ours.mkdir(parents=True, exist_ok=True)
 
 
