@@ -34,6 +34,7 @@ OWNED = {
     "chardet": "reading",
     "lxml": "reading/formats",
     "pypdfium2": "reading/formats/pdf",
+    "tinycss2": "reading/formats/hiding.py",
 }
 
 

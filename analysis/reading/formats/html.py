@@ -9,14 +9,18 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
 from typing import Any
 
-from analysis.reading.formats.content import Content, Line, put_together
+from analysis.reading.formats.content import SPLIT, Content, Line, RefusedError, put_together
+from analysis.reading.formats.hiding import Sheet, is_hidden_by
 from analysis.reading.formats.plain import WIDE, text_of
 from analysis.reading.formats.raised import lowered, raised
 
 #: The end of a line of a page while its text is put together: the one character that no text holds.
 LINE = "\0"
+#: Ten times those of the longest report as Word exports it.
+ELEMENTS = 400_000
 BLOCK = re.compile(
     r"address|article|blockquote|body|br|caption|center|d[dlt]|details|dialog|dir|div|fieldset|figcaption|figure|footer"
     r"|form|h[1-6r]|header|hgroup|html|legend|li|main|menu|nav|ol|optgroup|option|p|pre|search|section|summary"
@@ -27,10 +31,21 @@ UNSEEN = re.compile(
     r"head|title|style|script|template|noscript|nav|footer|aside|iframe|svg|select|button|datalist|textarea|object"
     r"|video|audio|canvas|rp|rt|rtc"
 )
-HIDING = re.compile(r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)", re.IGNORECASE)
 MARKS = {"figcaption": "caption", "caption": "caption"} | {f"h{level}": "heading" for level in range(1, 7)}
 # As in a browser; but where the source breaks a line between two Chinese characters there is no space.
 BROKEN = re.compile(rf"(?<={WIDE})[ \t]*\n[ \t\n]*(?={WIDE})")
+
+
+@cache
+def is_block(tag: str) -> bool:
+    """Whether an element stands on lines of its own."""
+    return bool(BLOCK.fullmatch(tag))
+
+
+@cache
+def is_unseen(tag: str) -> bool:
+    """Whether an element is never shown, or is no text of the page."""
+    return bool(UNSEEN.fullmatch(tag))
 
 
 class Page:
@@ -38,16 +53,22 @@ class Page:
 
     def __init__(self) -> None:
         """Begin with an empty page."""
+        self.elements = 0
         self.pieces: list[str] = []
         self.lines: list[Line] = []
         self.open: Counter[str] = Counter()
         self.hidden: list[bool] = []
         self.heads: list[str] = []
+        self.css: list[str] = []
+        self.sheet = Sheet()
 
     def start(self, tag: str, attributes: Any) -> None:
         """Note an element that begins."""
-        self.hidden.append(_is_hidden(tag, attributes) or (bool(self.hidden) and self.hidden[-1]))
-        if BLOCK.fullmatch(tag):
+        self.elements += 1
+        if self.elements > ELEMENTS:
+            raise RefusedError(f"has more than {ELEMENTS:,} elements: {SPLIT}")
+        self.hidden.append(self._is_hidden(tag, attributes) or (bool(self.hidden) and self.hidden[-1]))
+        if is_block(tag):
             self._end_line()
         if tag in MARKS:
             self.heads.append(tag)
@@ -55,15 +76,20 @@ class Page:
 
     def end(self, tag: str) -> None:
         """Note an element that ends."""
-        if BLOCK.fullmatch(tag):
+        if is_block(tag):
             self._end_line()
         if self.heads and self.heads[-1] == tag:
             self.heads.pop()
+        if tag == "style":
+            self.sheet.take("".join(self.css))
+            self.css.clear()
         self.open[tag] -= 1
         self.hidden.pop()
 
     def data(self, text: str) -> None:
         """Take in text, unless a browser does not show it."""
+        if self.open["style"]:
+            self.css.append(text)
         if self.hidden and self.hidden[-1]:
             return
         if self.open["pre"]:
@@ -79,6 +105,13 @@ class Page:
         self._end_line()
         return self
 
+    def _is_hidden(self, tag: str, attributes: Any) -> bool:
+        if is_unseen(tag) or "hidden" in attributes:
+            return True
+        if (own := is_hidden_by(attributes.get("style", ""))) is not None:
+            return own
+        return self.sheet.hides(tag, attributes.get("class", ""), attributes.get("id", ""))
+
     def _end_line(self) -> None:
         text = BROKEN.sub("", "".join(self.pieces))
         self.pieces.clear()
@@ -87,11 +120,6 @@ class Page:
         for piece in re.sub(r"[ \t\n\f]+", " ", text).split(LINE):
             if line := piece.strip(" "):
                 self.lines.append(Line(line, MARKS.get(head, ""), level))
-
-
-def _is_hidden(tag: str, attributes: Any) -> bool:
-    style = attributes.get("style", "")
-    return bool(UNSEEN.fullmatch(tag) or "hidden" in attributes or HIDING.search(style))
 
 
 def read(data: bytes) -> Content:

@@ -5,7 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
+from analysis.reading.formats.content import RefusedError
 from analysis.reading.formats.word.elements import ENDS, REMOVED, STARTS
+from analysis.reading.formats.word.package import UNREADABLE
 from analysis.reading.formats.word.state import State
 from analysis.reading.formats.word.styles import Style
 
@@ -59,6 +61,10 @@ class Body:
             state.add(text)
         elif state.opened[-1] == "instrText" and state.fields and not state.fields[-1].shown:
             state.fields[-1].instruction += text
+
+    def doctype(self, *_: Any) -> None:
+        """Refuse what Word never writes: a file may grow without end by the entities that it declares."""
+        raise RefusedError(UNREADABLE)
 
     def close(self) -> State:
         """All of it, read to its end."""
