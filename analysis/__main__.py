@@ -11,13 +11,12 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from types import FrameType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from analysis.showing import labels
 
 if TYPE_CHECKING:
     from analysis.reading.report import Report
-    from analysis.study import Study
 
 FAILED, REFUSED, STOPPED, UNREAD, ENDED = 1, 2, 130, 141, 143
 CHECKOUT = Path(__file__).absolute().parents[1]
@@ -77,31 +76,32 @@ def report(options: argparse.Namespace) -> int:
 
 def find(options: argparse.Namespace) -> int:
     """Print what is found in each file, one JSON object a line; 1 if one could not be read, 2 if none, else 0."""
-    from analysis.find import findings
-
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     read, refused = 0, 0
     for file in options.files:
-        study, whys = _read(file)
+        found, whys = _found(file)
         for why in whys:
             _say(why)
-        read, refused = read + len(study.reports), refused + len(whys)
-        for finding in findings(study):
+        read, refused = read + (found is not None), refused + len(whys)
+        for finding in found or ():
             print(json.dumps(finding, ensure_ascii=False), flush=True)
     return 0 if not refused else FAILED if read else REFUSED
 
 
-def _read(file: str) -> tuple[Study, list[str]]:
-    """The study of one file, and why what was named could not be read."""
+def _found(file: str) -> tuple[list[dict[str, Any]] | None, list[str]]:
+    """The findings of one file, None where it cannot be read; and what went wrong."""
+    from analysis import find
     from analysis.study import Study
 
     try:
         if not file:
             raise ValueError("a name is empty: name a file")
         study = Study.read([file])
+        return list(find.findings(study)) if study.reports else None, list(study.refused["why"])
     except (OSError, ValueError) as error:
-        return Study(()), [_told(error)]
-    return study, list(study.refused["why"])
+        return None, [_told(error)]
+    except Exception as error:  # whatever it is, the other files go on
+        return None, [f"{file} cannot be searched ({type(error).__name__}: {' '.join(str(error).split())})"]
 
 
 def _made(
@@ -140,6 +140,8 @@ def _readable(folder: Path) -> list[Report]:
     reports, refused = seeds.survey(folder)
     for why in refused["why"]:
         _say(why)
+    passed = len(seeds.passed_over(folder))
+    _say(f"{folder.name}: {len(reports)} read as reports, {len(refused)} not readable, {passed} passed over on purpose")
     if not reports:
         raise ValueError(f"{folder} holds no report that can be read: see above")
     return reports

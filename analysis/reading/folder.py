@@ -11,6 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import NamedTuple
 
+from analysis.reading import made
 from analysis.reading.formats import READERS, UNREAD
 from analysis.reading.formats.content import RefusedError
 
@@ -94,9 +95,11 @@ def _entries(folder: Path) -> Iterator[tuple[Path, str]]:
         entries = sorted(folder.iterdir())
     except OSError as wrong:
         raise ValueError(f"{folder.as_posix()} cannot be opened ({wrong.strerror}): name another folder") from wrong
-    readable = {path.stem: path.name for path in entries if path.suffix.lower() in READERS and not _set_aside(path)}
+    ours = made.names(folder)
+    reports = (path for path in entries if path.name not in ours and not _set_aside(path))
+    readable = {path.stem: path.name for path in reports if path.suffix.lower() in READERS}
     for path in entries:
-        why = _set_aside(path)
+        why = "was made by an earlier run" if path.name in ours else _set_aside(path)
         if not why and path.suffix.lower() in UNREAD and path.stem in readable:
             why = f"is another form of {named(folder / readable[path.stem]).name}, which is read"
         yield path, why

@@ -198,7 +198,9 @@ def _told(wrong: OSError, root: Path) -> str:
     """What went wrong, as a sentence that names the file where it was to be in the end."""
     if not wrong.strerror:
         return str(wrong)
-    file = str(wrong.filename or root).replace(f"{root / made.FOLDER / NEW}", str(root))
+    file = str(wrong.filename or root)
+    for ours in (root / made.FOLDER / NEW, root / made.FOLDER):
+        file = file.replace(str(ours), str(root))
     return f"{file} cannot be written ({wrong.strerror}): see to it, or name another folder (--out)"
 
 
