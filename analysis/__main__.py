@@ -13,8 +13,6 @@ from pathlib import Path
 from types import FrameType
 from typing import TYPE_CHECKING, Any
 
-from analysis.showing import labels
-
 if TYPE_CHECKING:
     from analysis.reading.report import Report
 
@@ -109,7 +107,7 @@ def _made(
 ) -> list[str]:
     """One item is the name of a notebook that failed; what came of the others lies in the folder."""
     from analysis.shelf import shelve
-    from analysis.showing import notebooks, site
+    from analysis.showing import labels, notebooks, site
 
     places, language = notebooks.Places.of(folder, pages), options.language or labels.language()
     read = _named(options.reports) or (CHECKOUT / "seeds" if options.notebooks else None)
@@ -211,6 +209,8 @@ def _unread() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
+    from analysis.showing.labels import LANGUAGES  # half a second, in which who stops it is answered in one line
+
     parser = argparse.ArgumentParser(prog="python -m analysis", description="Study the language of official reports.")
     commands = parser.add_subparsers(required=True, metavar="COMMAND")
     run = commands.add_parser("report", help="run all notebooks; write them, their figures, and pages", epilog=RULES)
@@ -218,7 +218,7 @@ def _parser() -> argparse.ArgumentParser:
     run.add_argument("--reports", metavar="DIR", default=os.environ.get("REPORTS") or None, help="your own reports")
     run.add_argument("--out", metavar="DIR", help="where to write (default: DIR-report beside the reports)")
     run.add_argument("--notebooks", metavar="DIR", help="notebooks of your own, to run instead of the package's")
-    run.add_argument("--language", choices=labels.LANGUAGES, help="of labels and captions")
+    run.add_argument("--language", choices=LANGUAGES, help="of labels and captions")
     look = commands.add_parser("find", help="print what is found in reports, one JSON object a line")
     look.set_defaults(command=find)
     look.add_argument("files", nargs="+", metavar="FILE", help="a report")

@@ -240,6 +240,7 @@ def killed(root: Path, moment: int) -> bool:
         return call
 
     with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(figures.os, "getpid", lambda: moment)
         for owner, name in ((Path, "replace"), (Path, "unlink"), (Path, "rmdir"), (placing.shutil, "rmtree")):
             patch.setattr(owner, name, counted(getattr(owner, name)))
         try:

@@ -240,6 +240,23 @@ def test_what_cannot_be_done_is_said_in_a_sentence_before_any_kernel_starts(
     assert files(tmp_path) == before
 
 
+@pytest.mark.parametrize("name", ["index.html", "01-good.html", "reports", "reports/city.html", "figures", ".tifa"])
+def test_what_stands_in_the_way_is_named_before_any_kernel_starts_and_is_left_alone(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, "01-good", *GOOD)
+    reports(tmp_path / "mine", city="平安建设扎实推进。")
+    (reports(tmp_path / "theirs", city="mine") / "city.html").write_text("mine")
+    (tmp_path / "out" / name).parent.mkdir(parents=True)
+    (tmp_path / "out" / name).symlink_to(tmp_path / "theirs")
+    before = files(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    options = ["--notebooks", "notebooks", "--reports", "mine", "--out", "out"]
+    assert command.main(["report", *options]) == command.REFUSED
+    assert f"analysis: {tmp_path}/out/{name} was not made by an earlier run" in capsys.readouterr().err
+    assert files(tmp_path) == before
+
+
 def test_the_variable_reports_stands_for_the_option(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:

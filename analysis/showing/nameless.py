@@ -17,11 +17,19 @@ PLACE = re.compile(r"(File\s+(?:\x1b\[[\d;]*m)*)[^\n]*[/\\]([^/\\\n]*\.py)")
 
 
 def text(said: str, folders: Iterable[Path]) -> str:
-    """The text, with files named from the folders, or from those that every machine has, not from the disk's root."""
+    """The text, with files named from the folders, or from those that every machine has, not from the disk's root.
+
+    Parameters
+    ----------
+    said : what went wrong, as a program says it
+    folders : that the run reads or writes
+
+    """
     known = [*folders, CHECKOUT, Path(sys.prefix), Path(tempfile.gettempdir()), Path.home(), Path.cwd()]
     spelled = {str(each) for folder in known for each in (folder, folder.resolve()) if len(each.parts) > 1}
     for folder in sorted(spelled, key=len, reverse=True):
-        said = re.sub(rf"{re.escape(folder)}(?:{re.escape(os.sep)}|(?![^\W_]|[-_.]))", "", said)
+        said = re.sub(rf"{re.escape(folder)}{re.escape(os.sep)}", "", said)
+        said = re.sub(rf"{re.escape(folder)}(?![\w-]|\.\w)", os.path.basename(folder), said)
     return PLACE.sub(r"\1\2", said)
 
 

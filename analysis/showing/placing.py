@@ -86,7 +86,7 @@ class Renewal:
         while path.exists() and path.read_bytes() != data:
             number += 1
             path = (self.root / KEPT / name).with_stem(f"{Path(name).stem}-{number}")
-        return figures.write(path, data)
+        return self._write(path, data)
 
     def _gone(self, name: str, gone: Collection[str]) -> bool:
         """Whether the file is no longer there; one that is not made any more and is as it was made is removed."""
@@ -119,7 +119,12 @@ class Renewal:
 
     def _list(self, digests: Mapping[str, Iterable[str]]) -> None:
         told = {"made": {name: sorted(digests[name]) for name in sorted(digests)}}
-        figures.write(self.root / made.FOLDER / made.LIST, f"{json.dumps(told, indent=0)}\n".encode())
+        self._write(self.root / made.FOLDER / made.LIST, f"{json.dumps(told, indent=0)}\n".encode())
+
+    def _write(self, path: Path, data: bytes) -> Path:
+        """The path, once the data stand there; what a killed run leaves of it is cleared away by the next."""
+        path.parent.mkdir(parents=True, exist_ok=True)
+        return figures.write(self.new / ".written", data).replace(path)
 
 
 @contextmanager
