@@ -250,7 +250,10 @@ def killed(root: Path, moment: int) -> bool:
     return False
 
 
-def test_killed_at_any_moment_the_folder_holds_the_old_or_the_new_and_the_next_run_ends_it(tmp_path: Path) -> None:
+@pytest.mark.parametrize("then", [NEW, {"index.html": "a", "a.html": "other"}], ids=["the same", "another"])
+def test_killed_at_any_moment_the_folder_holds_the_old_or_the_new_and_the_next_run_ends_it(
+    then: dict[str, str], tmp_path: Path
+) -> None:
     seen = set()
     for moment in count(1):
         root = tmp_path / str(moment)
@@ -259,7 +262,7 @@ def test_killed_at_any_moment_the_folder_holds_the_old_or_the_new_and_the_next_r
             break
         whole(root)
         seen.add(tuple(sorted(texts(root).items())))
-        run(root, NEW)
-        assert texts(root) == NEW
+        assert run(root, then) == []
+        assert texts(root) == then
         assert sorted(os.listdir(root / made.FOLDER)) == [placing.LOCK, made.LIST]
     assert len(seen) == 6  # as it was, four files placed one by one, and one removed
