@@ -26,8 +26,8 @@ def shelve(reports: Sequence[Report], folder: Path, *, language: str = "en") -> 
     language : en or zh
 
     """
-    bar = tqdm(reports, unit="report", ascii=True, dynamic_ncols=True, leave=False)
-    return [_shelved(report, folder, language) for report in bar]
+    with tqdm(reports, unit="report", ascii=True, dynamic_ncols=True, leave=False) as bar:
+        return [_shelved(report, folder, language) for report in bar]
 
 
 def _shelved(report: Report, folder: Path, language: str) -> Shelved:
