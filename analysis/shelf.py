@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
-from collections import defaultdict
-from collections.abc import Iterator
+import sys
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -17,35 +16,36 @@ from analysis.showing.index import Shelved
 from analysis.study import Study
 
 
-def shelve(reports: Path, folder: Path, *, language: str = "en") -> list[Shelved]:
-    """One item is a marked report, whose page lies in the folder; pages of reports that are gone are removed.
+def shelve(reports: Sequence[Report], folder: Path, *, language: str = "en") -> list[Shelved]:
+    """One item is a marked report, whose page lies in the folder.
 
     Parameters
     ----------
-    reports : the folder of the reports; of one without any, which every notebook has named, there are none
+    reports : the reports
     folder : where their pages go, beside the index page
     language : en or zh
 
     """
-    shutil.rmtree(folder, ignore_errors=True)
-    try:
-        study = Study.read(reports)
-    except (OSError, ValueError):
-        return []
-    found: dict[str, list[dict[str, Any]]] = defaultdict(list)
-    for finding in findings(study):
-        found[finding["report"]].append(finding)
-    bar = tqdm(study.reports, unit="report", ascii=True, dynamic_ncols=True, leave=False)
-    return [_shelved(study, report, found[report.id], folder, language) for report in bar]
+    with tqdm(reports, unit="report", ascii=True, dynamic_ncols=True, leave=False) as bar:
+        return [_shelved(report, folder, language) for report in bar]
 
 
-def _shelved(study: Study, report: Report, found: list[dict[str, Any]], folder: Path, language: str) -> Shelved:
-    words = labels.wording(language)
+def _shelved(report: Report, folder: Path, language: str) -> Shelved:
+    study, words = Study((report,)), labels.wording(language)
     made = marked.page(
-        report, study.sentences, found, study.repairs, words=words, language=language, home="../index.html"
+        report, study.sentences, _found(study), study.repairs, words=words, language=language, home="../index.html"
     )
     figures.write(folder / f"{report.id}.html", made.encode())
     return Shelved(report.id, report.title, " · ".join(_known(report)))
+
+
+def _found(study: Study) -> list[dict[str, Any]]:
+    """The findings of a study of one report; none, and a line that says so, where a measure fails at it."""
+    try:
+        return list(findings(study))
+    except Exception as error:  # whatever it is, the page is still to be read, and the other reports go on
+        tqdm.write(f"{study.reports[0].id}: nothing is marked ({type(error).__name__}: {error})", file=sys.stderr)
+        return []
 
 
 def _known(report: Report) -> Iterator[str]:

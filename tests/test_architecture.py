@@ -34,8 +34,9 @@ OWNED = {
     "ipywidgets": "showing/explorer.py",
     "itables": "showing",
     "chardet": "reading",
-    "docx": "reading",
-    "bs4": "reading",
+    "lxml": "reading/formats",
+    "pypdfium2": "reading/formats/pdf",
+    "tinycss2": "reading/formats/hiding.py",
 }
 
 

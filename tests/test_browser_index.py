@@ -21,15 +21,14 @@ def made(seeds: Any, tmp_path_factory: pytest.TempPathFactory) -> dict[str, Path
     pages = {}
     for language in ("en", "zh"):
         folder = tmp_path_factory.mktemp(language)
-        places = Places.of(folder, folder)
+        places = Places.of(folder)
         with pytest.MonkeyPatch.context() as patch:
             for variable, where in ((figures.VARIABLE, places.figures), (evidence.VARIABLE, places.evidence)):
                 patch.setenv(variable, str(where))
             patch.setenv("TIFA_LANGUAGE", language)
             figure, rows = charts.sums(seeds.sums), study_rows(seeds)
             figures.save(figure, "05-sums", seeds.sums, basis=seeds.basis, behind=rows, **VALUES)
-        root = Path(__file__).parents[1] / "seeds"
-        shelved = shelf.shelve(root, places.pages / "reports", language=language)
+        shelved = shelf.shelve(seeds.reports, places.pages / "reports", language=language)
         pages[language] = site.put_together([], places, shelved, language=language)
     return pages
 

@@ -7,21 +7,17 @@ import json
 import os
 import re
 import signal
-import subprocess
 import sys
 import time
-from collections.abc import Mapping
-from dataclasses import dataclass
 from html.parser import HTMLParser
 from pathlib import Path
-from typing import Any
 
 import pytest
+from runs import CHECKOUT, Done, files, project, ran, reports, started, written
 
 from analysis import __main__ as command
 from analysis.showing import index
 
-CHECKOUT = Path(__file__).parents[1]
 GOOD = (
     "# What is `here` & there?",
     "print('甲', flush=True); import time; time.sleep(0.4); print('乙')",
@@ -41,79 +37,12 @@ FIGURE = (
 )
 
 
-def written(folder: Path, name: str, prose: str, *code: str) -> Path:
-    """A notebook file as an author leaves it: run once, by hand, with timings."""
-    ran: dict[str, object] = {
-        "execution_count": 7,
-        "outputs": [],
-        "metadata": {"execution": {"shell.execute_reply": "1999"}},
-    }
-    cells: list[dict[str, object]] = [{"cell_type": "markdown", "source": prose, "metadata": {}}]
-    cells += [{"cell_type": "code", "source": source, **ran} for source in code]
-    for number, cell in enumerate(cells):
-        cell["id"] = f"cell-{number}"
-    foreign = {"kernelspec": {"display_name": "Mine", "name": "mine"}, "language_info": {"name": "R", "version": "2"}}
-    path = folder / "notebooks" / f"{name}.ipynb"
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(json.dumps({"cells": cells, "metadata": foreign, "nbformat": 4, "nbformat_minor": 5}))
-    return path
-
-
-def project(folder: Path) -> Path:
-    (folder / "seeds").mkdir(parents=True)
-    return folder
-
-
-def started(folder: Path, *options: str, **variables: str) -> subprocess.Popen[str]:
-    """The command, begun in a folder by a user with an empty home and a kernel python3 that does not work."""
-    home = folder / "home"
-    kernel = home / ".local/share/jupyter/kernels/python3/kernel.json"
-    kernel.parent.mkdir(parents=True, exist_ok=True)
-    kernel.write_text(json.dumps({"argv": ["false"], "display_name": "x", "language": "python"}))
-    ours = {name: value for name, value in os.environ.items() if name not in ("REPORTS", "FIGURES", "TIFA_LANGUAGE")}
-    theirs = {"HOME": str(home), "JUPYTER_PATH": str(kernel.parents[2]), "LC_ALL": "C", "MPLBACKEND": "Agg"}
-    return subprocess.Popen(
-        [sys.executable, "-m", "analysis", "report", *options],
-        cwd=folder / "seeds",
-        env={**ours, **theirs, "PYTHONPATH": str(CHECKOUT), **variables},
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        encoding="utf-8",
-        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL),  # a job in the background is born deaf to it
-    )
-
-
-@dataclass(frozen=True)
-class Done:
-    """What a run left: exit status, what it said, and each file's bytes by name."""
-
-    status: int
-    out: str
-    said: list[str]
-    files: Mapping[str, bytes]
-
-    def cells(self, name: str) -> list[dict[str, Any]]:
-        return [cell for cell in json.loads(self.files[name])["cells"] if cell["cell_type"] == "code"]
-
-
-def files(folder: Path) -> dict[str, bytes]:
-    paths = (path for path in folder.rglob("*") if path.is_file() and "home" not in path.parts)
-    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in paths}
-
-
-def ran(folder: Path, *options: str, **variables: str) -> Done:
-    with started(folder, *options, **variables) as process:
-        out, said = process.communicate()
-    return Done(process.returncode, out, said.replace("\r", "\n").splitlines(), files(folder))
-
-
 @pytest.fixture(scope="module")
 def twice(tmp_path_factory: pytest.TempPathFactory) -> tuple[Done, Done]:
     folder = project(tmp_path_factory.mktemp("twice"))
     for name, cells in {"01-good": GOOD, "02-bad": BAD, "03-figure": FIGURE, "draft": BAD}.items():
         written(folder, name, *cells)
     first = ran(folder)
-    (folder / "build/report/figures/00-gone.png").touch()
     return first, ran(folder)
 
 
@@ -184,7 +113,7 @@ def test_a_notebook_is_told_where_figures_go_and_which_language_and_runs_where_i
     outputs = [cell["outputs"] for cell in once.cells("notebooks/03-figure.ipynb")]
     told, place = (ast.literal_eval("".join(output[0]["data"]["text/plain"])) for output in outputs[3:])
     root = Path(once.out.strip()).parents[2]
-    assert told == [None, str(root / "figures"), "en", "module://matplotlib_inline.backend_inline"]
+    assert told == [None, str(root / ".tifa/new/figures"), "en", "module://matplotlib_inline.backend_inline"]
     assert place == (str(root / "notebooks"), sys.executable)
 
 
@@ -230,50 +159,64 @@ def test_the_pages_carry_their_figures_along(once: Done) -> None:
 
 @pytest.mark.slow
 def test_another_folder_of_reports_leaves_the_project_as_it_is(tmp_path: Path) -> None:
-    folder, reports = project(tmp_path / "project"), tmp_path / "mine"
+    folder = project(tmp_path / "project")
+    mine = reports(tmp_path / "mine", city="平安建设扎实推进。")
     written(folder, "01-figure", *FIGURE)
-    reports.mkdir()
-    (reports / "city.txt").write_text("平安建设扎实推进。", "utf-8")
-    (reports / "scan.pdf").write_bytes(b"%PDF-")
+    (mine / "scan.pdf").write_bytes(b"%PDF-")
     before = files(folder)
-    done = ran(folder, "--reports", "../../mine", "--language", "zh")
+    done = ran(folder, "--reports", "../mine", "--language", "zh")
     assert (done.status, done.files) == (0, before)
     assert "scan.pdf" in done.said[0]
-    notebook, index = (reports / "report" / name for name in ("notebooks/01-figure.ipynb", "index.html"))
-    assert [repr(str(place)) in notebook.read_text() for place in (reports, reports / "report/figures")] == [True, True]
+    notebook, index = (tmp_path / "mine-report" / name for name in ("notebooks/01-figure.ipynb", "index.html"))
+    assert repr(str(mine)) in notebook.read_text()
     assert '<html lang="zh-Hans">' in index.read_text("utf-8")
 
 
 @pytest.mark.slow
-def test_ctrl_c_ends_the_kernels_and_writes_nothing(tmp_path: Path) -> None:
-    mark = "import os, time; open(os.environ['FIGURES'] + '.pid', 'w').write(str(os.getpid())); time.sleep(60)"
-    written(project(tmp_path), "01-long", "# How long?", mark)
-    before, mine = files(tmp_path), tmp_path / "figures.pid"
-    with started(tmp_path) as process:
+@pytest.mark.parametrize(("number", "status"), [(signal.SIGINT, command.STOPPED), (signal.SIGTERM, command.ENDED)])
+def test_who_stops_a_run_finds_all_as_it_was_and_no_kernel(number: signal.Signals, status: int, tmp_path: Path) -> None:
+    pid = tmp_path / "pid"
+    sleeps = f"import os, time; open({str(pid)!r}, 'w').write(str(os.getpid())); time.sleep(60)"
+    written(tmp_path, "01-long", "# How long?", sleeps)
+    reports(tmp_path / "mine", city="平安建设扎实推进。")
+    before = files(tmp_path)
+    with started(tmp_path, "--reports", "mine", "--notebooks", "notebooks") as process:
         try:
-            while not (mine.exists() and mine.read_text()):
+            while not (pid.exists() and pid.read_text()):
                 assert process.poll() is None
                 time.sleep(0.05)
-            process.send_signal(signal.SIGINT)
+            process.send_signal(number)
             said = process.communicate()[1]
         finally:
             process.kill()
+    assert process.returncode == status
+    assert said.splitlines()[-1].startswith(f"analysis: stopped: {tmp_path / 'mine-report'}")
     assert "Traceback" not in said
-    assert process.returncode in (command.STOPPED, -signal.SIGINT)  # the latter from deep in an import
     with pytest.raises(ProcessLookupError):
-        os.kill(int(mine.read_text()), 0)
-    mine.unlink()
+        os.kill(int(pid.read_text()), 0)
+    pid.unlink()
     assert files(tmp_path) == before
+    assert not (tmp_path / "mine-report").exists()
+    assert not list((tmp_path / "tmp").iterdir())
 
 
 @pytest.mark.parametrize(
     ("options", "sentence"),
     [
-        (["--reports", "nowhere"], "there is no nowhere"),
-        (["--reports", "empty"], "empty holds no report"),
-        (["--reports", "unread"], "unread holds no report that can be read"),
-        (["--reports", "file"], "file is a file: name the folder it lies in"),
-        (["--out", "file"], "file cannot be made a folder to write to"),
+        (["--reports", "nowhere"], "there is no .*nowhere"),
+        (["--reports", "empty"], ".*empty holds no report"),
+        (["--reports", "unread"], ".*unread holds no report that can be read"),
+        (["--reports", "file"], ".*file is a file: name the folder it lies in"),
+        (["--reports", ""], "a name is empty"),
+        (["--reports", "my/reports", "--out", "file"], ".*file cannot be made a folder to write to"),
+        (["--reports", "my/reports", "--out", ""], "a name is empty"),
+        (["--reports", "my/reports", "--out", "my"], ".*my is, holds or lies in .*my/reports, which is read"),
+        (["--reports", "my/reports", "--out", "my/reports"], ".*is, holds or lies in"),
+        (["--reports", "my/reports", "--out", "my/reports/new/report"], ".*is, holds or lies in"),
+        (["--reports", "my/reports", "--out", "link"], ".*is, holds or lies in"),
+        (["--reports", "link/reports", "--out", "my/../my"], ".*is, holds or lies in"),
+        (["--reports", "my/reports", "--out", "notebooks"], ".*is, holds or lies in .*notebooks, which is read"),
+        (["--notebooks", "my", "--reports", "my/reports"], ".*my holds no notebook"),
     ],
 )
 def test_what_cannot_be_done_is_said_in_a_sentence_before_any_kernel_starts(
@@ -283,41 +226,67 @@ def test_what_cannot_be_done_is_said_in_a_sentence_before_any_kernel_starts(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    written(project(tmp_path), "01-good", *GOOD)
+    written(tmp_path, "01-good", *GOOD)
     for name in ("empty", "unread"):
         (tmp_path / name).mkdir()
     (tmp_path / "unread" / "scan.pdf").write_bytes(b"%PDF-")
     (tmp_path / "file").touch()
+    reports(tmp_path / "my/reports", city="平安建设扎实推进。")
+    (tmp_path / "link").symlink_to("my")
     monkeypatch.chdir(tmp_path)
+    before = files(tmp_path)
+    assert command.main(["report", "--notebooks", "notebooks", *options]) == command.REFUSED
+    assert re.match(f"analysis: {sentence}", capsys.readouterr().err.splitlines()[-1])
+    assert files(tmp_path) == before
+
+
+@pytest.mark.parametrize("name", ["index.html", "01-good.html", "reports", "reports/city.html", "figures", ".tifa"])
+def test_what_stands_in_the_way_is_named_before_any_kernel_starts_and_is_left_alone(
+    name: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    written(tmp_path, "01-good", *GOOD)
+    reports(tmp_path / "mine", city="平安建设扎实推进。")
+    (reports(tmp_path / "theirs", city="mine") / "city.html").write_text("mine")
+    (tmp_path / "out" / name).parent.mkdir(parents=True)
+    (tmp_path / "out" / name).symlink_to(tmp_path / "theirs")
+    before = files(tmp_path)
+    monkeypatch.chdir(tmp_path)
+    options = ["--notebooks", "notebooks", "--reports", "mine", "--out", "out"]
     assert command.main(["report", *options]) == command.REFUSED
-    assert capsys.readouterr().err.splitlines()[-1].startswith(f"analysis: {sentence}")
+    assert f"analysis: {tmp_path}/out/{name} was not made by an earlier run" in capsys.readouterr().err
+    assert files(tmp_path) == before
 
 
 def test_the_variable_reports_stands_for_the_option(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    written(project(tmp_path), "01-good", *GOOD)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("REPORTS", "nowhere")
     assert command.main(["report"]) == command.REFUSED
-    assert "there is no nowhere" in capsys.readouterr().err
+    assert "nowhere" in capsys.readouterr().err
 
 
-def test_without_notebooks_there_is_nothing_to_run(
+def test_an_installation_without_notebooks_runs_none_that_lie_about(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    monkeypatch.chdir(project(tmp_path))
-    monkeypatch.setattr(command, "__file__", str(tmp_path / "site-packages" / "analysis" / "__main__.py"))
+    written(tmp_path, "01-stranger", "# Whose?", "open('ran', 'w')")
+    reports(tmp_path / "seeds", city="平安建设扎实推进。")
+    (tmp_path / "pyproject.toml").touch()
+    (tmp_path / "deeper").mkdir()
+    monkeypatch.chdir(tmp_path / "deeper")
+    monkeypatch.setattr(command, "CHECKOUT", tmp_path / "lib" / "site-packages")
     assert command.main(["report"]) == command.REFUSED
-    assert capsys.readouterr().err.startswith("analysis: no notebooks here")
+    assert capsys.readouterr().err.startswith("analysis: no notebooks come with this installation")
+    assert not list(tmp_path.rglob("ran"))
 
 
-def test_the_project_is_the_nearest_folder_upward_that_holds_notebooks(
+def test_the_notebooks_that_are_run_are_those_of_the_package_wherever_one_stands(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    written(project(tmp_path), "01-good", *GOOD)
-    (tmp_path / "seeds" / "deeper").mkdir()
-    assert command._project(tmp_path / "seeds" / "deeper") == tmp_path
+    written(tmp_path, "01-stranger", "# Whose?", "1")
+    (tmp_path / "pyproject.toml").touch()
+    monkeypatch.chdir(tmp_path)
+    assert {path.parent for path in command._notebooks(None)} == {CHECKOUT / "notebooks"}
 
 
 def test_an_unknown_language_is_refused() -> None:

@@ -23,10 +23,12 @@ SHOWN = 690  # pixels: half of what the picture has, for screens of double densi
 def write(path: Path, data: bytes) -> Path:
     """The path, once the data stand there: written beside and renamed, so that nothing is ever half written."""
     path.parent.mkdir(parents=True, exist_ok=True)
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    beside = path.with_name(f".tifa-{os.getpid()}")  # the path's own name may be as long as names can be
     try:
         beside.write_bytes(data)
         beside.replace(path)
+    except OSError as wrong:  # a full disk names no file
+        raise OSError(wrong.errno, wrong.strerror, str(path)) from wrong
     finally:
         beside.unlink(missing_ok=True)
     return path

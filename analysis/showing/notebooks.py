@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import atexit
+import errno
 import os
+import re
 import sys
 from collections.abc import AsyncIterator, Callable, Generator, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import asynccontextmanager, closing, suppress
+from contextlib import asynccontextmanager, closing
 from dataclasses import dataclass, replace
 from pathlib import Path
 from queue import SimpleQueue
@@ -24,10 +26,11 @@ from nbclient.exceptions import CellExecutionError
 from nbformat import NotebookNode
 from tqdm import tqdm
 
-from analysis.showing import evidence, figures, labels, live, page
+from analysis.showing import evidence, figures, labels, live, nameless, page
 
 AT_ONCE = 2
 CELL_SECONDS = 3600  # a cell that takes longer hangs: the slowest step known is minutes on a thousand reports
+FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
 IOPUB_SECONDS = 60  # nbclient's four seconds lose output on a busy machine, and then say nothing
 
 
@@ -45,11 +48,9 @@ class Places:
         return self.pages / "evidence"
 
     @classmethod
-    def of(cls, project: Path, out: Path | None = None) -> Places:
-        """Places in the project; with `out`, all that is written lies there and the project stays as it is."""
-        if out:
-            return cls(out / "notebooks", out / "figures", out)
-        return cls(project / "notebooks", project / "figures", project / "build" / "report")
+    def of(cls, folder: Path, pages: str = ".") -> Places:
+        """Places in a folder, those of the pages in its folder `pages`."""
+        return cls(folder / "notebooks", folder / "figures", folder / pages)
 
 
 @dataclass(frozen=True)
@@ -81,16 +82,16 @@ def report(paths: Sequence[Path], places: Places, *, reports: Path | None = None
     if reports:
         told["REPORTS"] = str(reports)
     done = []
+    private = [places.notebooks.parent, *(path.parent for path in paths), *filter(None, (reports,))]
     bar = tqdm(total=len(paths), unit="notebook", ascii=True, dynamic_ncols=True)
     with bar, closing(_executed(paths, told, lambda names: bar.set_postfix_str(", ".join(names)))) as runs:
-        for run in runs:
+        for run in (_nameless(run, private) for run in runs):
+            _stop_if_full(run)
             _keep(run, places, language)
             done.append(run)
             for line in run.warnings:
                 bar.write(f"{run.name}: {line}", file=sys.stderr)
             bar.update()
-    with suppress(OSError):  # it goes when it is empty
-        (places.pages / "failed").rmdir()
     return sorted(done, key=lambda run: run.name)
 
 
@@ -178,6 +179,7 @@ def _fixed(folder: str) -> dict[str, str]:
     fixed = {
         "IPYTHONDIR": folder,
         "JUPYTER_RUNTIME_DIR": folder,
+        "TMPDIR": folder,  # a kernel is shut down at once, and has no time to clear away what it made there
         "PYTHONSTARTUP": "",
         "PYTHONHASHSEED": "0",
         "PYTHONUTF8": "1",
@@ -229,12 +231,25 @@ def _without_warnings(cell: NotebookNode) -> list[str]:
     return [line.rstrip("\r").rsplit("\r", 1)[-1] for line in said.split("\n") if line.strip()]
 
 
-def _keep(run: Run, places: Places, language: str) -> None:
-    """Write notebook and page; one that failed leaves the former notebook as it was, and has no page."""
-    failed, shown = places.pages / "failed" / f"{run.name}.ipynb", places.pages / f"{run.name}.html"
-    (shown if run.error else failed).unlink(missing_ok=True)
+def _nameless(run: Run, folders: Sequence[Path]) -> Run:
+    """The run, its errors less the folders of this machine: they stand in pages that are handed on."""
     if run.notebook:
-        written = failed if run.error else places.notebooks / f"{run.name}.ipynb"
-        figures.write(written, f"{nbformat.writes(run.notebook)}\n".encode())
+        nameless.errors(run.notebook, folders)
+    return replace(run, error=nameless.text(run.error, folders))
+
+
+def _stop_if_full(run: Run) -> None:
+    """Raise an OSError where a notebook failed for want of room: so would the others, and nothing is to be kept."""
+    found = re.search(r"\[Errno (\d+)\] [^:]*(?:: '(.+)')?", run.error)
+    if found and int(found[1]) in FULL:
+        raise OSError(int(found[1]), os.strerror(int(found[1])), found[2])
+
+
+def _keep(run: Run, places: Places, language: str) -> None:
+    """Write notebook and page; of one that failed what there is of it, apart, and no page."""
+    if run.notebook:
+        folder = places.pages / "failed" if run.error else places.notebooks
+        figures.write(folder / f"{run.name}.ipynb", f"{nbformat.writes(run.notebook)}\n".encode())
         if not run.error:
-            figures.write(shown, page.notebook(run.notebook, name=run.name, language=language).encode())
+            made = page.notebook(run.notebook, name=run.name, language=language)
+            figures.write(places.pages / f"{run.name}.html", made.encode())
