@@ -138,3 +138,40 @@ def test_utf8_that_is_cut_off_is_refused():
 @pytest.mark.parametrize("damage", [b"\x80", b"\xff", b"\xa3\xe1"])
 def test_damaged_big5_is_not_taken_for_gb18030(damage):
     assert "is damaged" in why_refused(FAN.encode("big5") + damage + FAN.encode("big5"))
+
+
+# Byte order marks, and encodings of seven bits
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "gb18030"])
+@pytest.mark.parametrize("text", ["平安", PROSE])
+def test_a_byte_order_mark_tells_the_encoding_and_is_no_text(text, encoding):
+    assert text_of(("\ufeff" + text).encode(encoding)) == text
+    assert text_of(("\ufeff\ufeff" + text).encode(encoding)) == text
+
+
+def test_a_mark_inside_the_text_stays_where_it_is():
+    assert text_of("平安\ufeff创建".encode()) == "平安\ufeff创建"
+
+
+@pytest.mark.parametrize("encoding", ["hz", "utf-7"])
+@pytest.mark.parametrize("text", ["三零创建", PROSE, "GDP增长5.2%。\nA+B~C", FAN])
+def test_chinese_in_seven_bits_is_read_or_refused_and_never_as_its_signs(text, encoding):
+    try:
+        data = text.encode(encoding)
+    except UnicodeEncodeError:
+        pytest.skip("the encoding has no traditional characters")
+    assert text_of(data) == text
+
+
+@pytest.mark.parametrize("data", [b"\x1b$)A\x0eF=02\x0f", b"\x1b$BJ?0B\x1b(B", b"\x1b$)C\x0e", b"\x1b$)G\x0e\x1b$*H"])
+def test_encodings_of_old_mail_are_refused_by_name(data):
+    assert "encoding for old mail (ISO-2022)" in why_refused(data)
+    assert "save the report as .txt in UTF-8" in why_refused(b"Report: " + data)
+
+
+@pytest.mark.parametrize(
+    "text", ["C++ +Level- +ABC", "1+1000-2", "~{~}", "a ~{ b ~} c", "x=+1234-"]
+)
+def test_plain_ascii_is_not_taken_for_chinese(text):
+    assert text_of(text.encode()) == text
