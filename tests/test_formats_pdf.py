@@ -99,7 +99,8 @@ def test_a_character_beyond_the_first_plane_is_one():
     [
         (pdf([]), "is a scanned PDF, pictures of pages without text"),
         (pdf([], column("— 2 —")[:0]), "is a scanned PDF"),
-        (b"%PDF-1.7", "is not a PDF that can be opened: save its text as .txt"),
+        (b"%PDF-1.7", "is not a PDF that can be opened, or is damaged: save its text as .txt"),
+        (pdf(column("平安"), column("三零")).replace(b"6 0 obj", b"6 0 bjo"), "or is damaged"),
         (b"", "is not a PDF that can be opened"),
         ("平安".encode(), "is not a PDF that can be opened"),
         (pdf([(72, 700, 12, "\ue000\ue001\ue002")]), "does not tell which characters it shows"),
