@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
-from analysis.reading.formats.content import Content, Line, RefusedError, put_together
+from analysis.reading.formats.content import CELL, HEADING, Content, Line, RefusedError, put_together
 from analysis.reading.formats.word.body import Body
 from analysis.reading.formats.word.numbers import Numbers
 from analysis.reading.formats.word.package import UNREADABLE, Package
@@ -21,8 +21,6 @@ from analysis.reading.formats.word.styles import PLAIN, Style, styles
 
 LISTED = re.compile(r".*\S[\t ….·]+\d+\s*")
 STOPPED = re.compile(r"[。；;，,：:]\s*")
-HEADING = 120  # the longest heading: what is longer has the style of one by mistake
-CELL = 60  # the longest line of a table of figures: what is longer is prose that a table holds in place
 CHUNK = 1 << 16
 
 
