@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.reading import formats
+from analysis.reading.formats import content
 from analysis.reading.formats.content import RefusedError
 
 SIMPLIFIED = (
@@ -170,8 +171,12 @@ def test_encodings_of_old_mail_are_refused_by_name(data):
     assert "save the report as .txt in UTF-8" in why_refused(b"Report: " + data)
 
 
-@pytest.mark.parametrize(
-    "text", ["C++ +Level- +ABC", "1+1000-2", "~{~}", "a ~{ b ~} c", "x=+1234-"]
-)
+@pytest.mark.parametrize("text", ["C++ +Level- +ABC", "1+1000-2", "~{~}", "a ~{ b ~} c", "x=+1234-"])
 def test_plain_ascii_is_not_taken_for_chinese(text):
     assert text_of(text.encode()) == text
+
+
+@pytest.mark.parametrize(("name", "most"), [("CHARACTERS", "5 characters"), ("LINES", "5 lines")])
+def test_more_than_a_report_has_is_refused(monkeypatch, name, most):
+    monkeypatch.setattr(content, name, 5)
+    assert f"has more than {most}: put each report into a file of its own" in why_refused(b"a\n" * 7)

@@ -315,3 +315,6 @@ def test_more_paragraphs_than_a_report_has_are_refused_and_many_runs_are_read(mo
     monkeypatch.setattr("analysis.reading.formats.word.elements.LINES", 1_000)
     with pytest.raises(RefusedError, match="has more than 1,000 paragraphs"):
         text_of(paragraph("好") * 1_002)
+    monkeypatch.setattr("analysis.reading.formats.word.body.ELEMENTS", 1_000)
+    with pytest.raises(RefusedError, match="has more than 1,000 elements"):
+        text_of(line("<w:r/>" * 1_000))

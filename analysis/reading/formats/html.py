@@ -19,8 +19,8 @@ from analysis.reading.formats.raised import lowered, raised
 
 #: The end of a line of a page while its text is put together: the one character that no text holds.
 LINE = "\0"
-#: Ten times those of the longest report as Word exports it.
-ELEMENTS = 400_000
+#: Ten times those of the longest report as Word exports it, and the characters that these take.
+ELEMENTS, SOURCE = 400_000, 5_000_000
 BLOCK = re.compile(
     r"address|article|blockquote|body|br|caption|center|d[dlt]|details|dialog|dir|div|fieldset|figcaption|figure|footer"
     r"|form|h[1-6r]|header|hgroup|html|legend|li|main|menu|nav|ol|optgroup|option|p|pre|search|section|summary"
@@ -144,6 +144,8 @@ def from_source(source: str) -> Content:
     """The text of a page's source."""
     from lxml.etree import HTMLParser, XMLSyntaxError
 
+    if len(source) > SOURCE:
+        raise RefusedError(f"has more than {SOURCE:,} characters with its tags: save its text alone as .txt or .docx")
     parser = HTMLParser(target=Page(), huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         parser.feed(re.sub(r"\A\s*<\?xml[^>]*>", "", source))
