@@ -4,6 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from hashlib import sha256
+from typing import NamedTuple
+
+
+class Mark(NamedTuple):
+    """One piece of a report of which the file itself says what it is: a Word style, an element of HTML.
+
+    The lines of `text[start:end]` are of `kind`: title, heading, note, caption, contents, table or body.
+    """
+
+    start: int
+    end: int
+    kind: str
+    level: int = 0
+    """Of a heading, 1 to 9, and 0 where the file does not tell; of all else 0."""
 
 
 @dataclass(frozen=True)
@@ -28,8 +42,10 @@ class Report:
     publisher: str = ""
     url: str = ""
     source: str = ""
-    """The file it was read from, as the user named it."""
+    """The file it was read from: its place in the folder of reports."""
     sha256: str = ""
+    marks: tuple[Mark, ...] = field(default=(), repr=False)
+    """What the file itself says of lines of the text, in reading order."""
 
     def __post_init__(self) -> None:
         """Give a report made from text alone the digest of its text."""

@@ -19,7 +19,7 @@ from analysis.tables import REFUSED
 
 DESCRIPTION = "reports.toml"
 #: What reports.toml may say of a report: all but what the file itself gives.
-KEYS = {field.name for field in fields(Report)} - {"id", "text", "source"}
+KEYS = {field.name for field in fields(Report)} - {"id", "text", "source", "marks"}
 DATES = (
     re.compile(r"(?<!\d)((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)", re.ASCII),
     re.compile(r"(?<!\d)((?:19|20)\d\d)(?:[-_.年](\d\d?)(?:[-_.月](\d\d?))?)?(?!\d)", re.ASCII),
