@@ -9,11 +9,10 @@ from typing import NamedTuple
 
 from analysis.reading.cues import number, tells
 from analysis.reading.headings import HEADING
-from analysis.reading.lines import EDGE, FINISHED, OPENED, edge, width
+from analysis.reading.lines import CLOSES, EDGE, FINISHED, OPENED, edge, width
 
 PROSE = re.compile(r"[，,。；;]")
 CONTINUES = re.compile(r"[，,、。；;：:！？!?）)”’》」』】〕的了着]")
-CLOSES = re.compile(r"[）)”’》」』】〕，、。；！？]")
 STOP = re.compile(r"[。！？!?]")
 RUNNING = ("body", "note", "annex")
 ASIDE = ("caption", "credit", "furniture")  # what may stand between a line and its continuation
@@ -50,8 +49,10 @@ def mended(blocks: list[Block]) -> Iterator[tuple[int, Found]]:
     breaks = any(_prose(said) and not FINISHED.search(said[-8:]) for said in running[:-1])
     pairs = {pair for said in running for pair in pairwise(said)} if breaks else set()
     page = _Page(blocks, edge([block.said for block in blocks if block.kind != "furniture"]), pairs)
+    carried = -1
     for at in range(len(blocks) - 1):
-        if found := _mend(page, at):
+        if found := _mend(page, at, carried=blocks[at].number == carried):
+            carried = found[0].number if found[0] else -1
             yield at, found
 
 
@@ -59,8 +60,11 @@ def _prose(said: str) -> bool:
     return bool(STOP.search(said) or (len(said) > HEADING and PROSE.search(said)))
 
 
-def _mend(page: _Page, at: int) -> Found | None:
-    """What goes on with a block, and what speaks for it; None where nothing needs mending."""
+def _mend(page: _Page, at: int, *, carried: bool) -> Found | None:
+    """What goes on with a block, and what speaks for it; None where nothing needs mending.
+
+    `carried`: it goes on itself with a line above, and so is no item and no heading.
+    """
     here = page.blocks[at]
     if here.kind == "heading" and _one_heading(here, page.blocks[at + 1]):
         return page.blocks[at + 1], "a heading that the page broke"
@@ -73,7 +77,7 @@ def _mend(page: _Page, at: int) -> Found | None:
     below = all(block.kind == "furniture" for block in page.blocks[at + 1 : then])
     if why := _sure(here.said, there.said, page.edge, turned=below and then > at + 1):
         return there, why
-    if why := _likely(here.said, there.said, page.pairs, below=below):
+    if why := _likely(here.said, there.said, page.pairs, below=below and (carried or bool(PROSE.search(here.said)))):
         return there, why
     return None if _opens(there.said) else _lost(page, at)
 
@@ -111,15 +115,13 @@ def _likely(here: str, there: str, pairs: set[tuple[str, str]], *, below: bool) 
         return f"{here[-1]}{there[0]} stands unbroken elsewhere in the report"
     if CONTINUES.match(there):
         return f"{there[0]} opens no sentence"
-    return "prose without a stop, and body text right below" if below and PROSE.search(here) else ""
+    return "prose without a stop, and body text right below" if below else ""
 
 
 def _lost(page: _Page, at: int) -> Found | None:
-    """That a line is cut off, where text follows somewhere, and it is no label, item or line of a list."""
-    here, after = page.blocks[at], page.blocks[at + 1]
-    if not page.pairs or tells("label", here.said) or all(b.kind not in RUNNING for b in page.blocks[at + 1 :]):
+    """That a line is cut off: a caption or the like follows, not its continuation, and it is no label and no item."""
+    here, running = page.blocks[at], [block for block in page.blocks[at + 1 :] if block.kind in RUNNING]
+    if not page.pairs or not running or page.blocks[at + 1].kind not in ASIDE or tells("label", here.said):
         return None
     alone = at == 0 or bool(FINISHED.search(page.blocks[at - 1].said[-8:])) or bool(PROSE.search(here.said))
-    if _prose(here.said) or (after.kind not in RUNNING and alone):
-        return None, "cut off: nothing that stands below goes on with it"
-    return None
+    return (None, "cut off: nothing that stands below goes on with it") if alone or _prose(here.said) else None

@@ -31,9 +31,13 @@ def _name_folios(page: list[Line]) -> None:
         then - now > APART and int(page[then].text) - int(page[now].text) == 1 for now, then in pairwise(folios)
     )
     for at in folios:
-        breaks = at > 0 and not page[at - 1].finished and len(page[at - 1].text) > APART
-        if count_on or breaks or 0 < at == len(page) - 1:
+        breaks = 0 < at < len(page) - 1 and _han(page[at - 1].text[-1]) and _han(page[at + 1].text[0])
+        if count_on or (breaks and len(page[at - 1].text) > APART) or 0 < at == len(page) - 1:
             page[at].name("furniture", "a page number")
+
+
+def _han(character: str) -> bool:
+    return "\u3400" <= character <= "\u9fff"
 
 
 def name_contents(page: list[Line]) -> None:
@@ -84,9 +88,9 @@ def _ends_front(line: Line) -> bool:
     """Whether a line is the first that stands below title and byline: a heading, a salutation, or prose."""
     if line.kind in ("heading", "salutation"):
         return True
-    marked = line.kind or any(tells(kind, line.text) for kind in ("byline", "subtitle"))
     prose = len(line.text) > TITLE or "。" in line.text or line.finished
-    return prose and not (marked and not ("。" in line.text and len(line.text) > TITLE))
+    known = line.kind or any(tells(kind, line.text) for kind in ("byline", "subtitle"))
+    return prose and not (known and "。" not in line.text[:-1])
 
 
 def _name_if(line: Line, kind: str) -> None:

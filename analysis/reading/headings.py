@@ -7,15 +7,18 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analysis.reading.cues import number, score, tells
-from analysis.reading.lines import OPENED, Line, divided, paragraphs
+from analysis.reading.lines import CLOSES, OPENED, Line, divided, paragraphs
 
 STOPS = re.compile(r"[。！？!?]")
 CLAUSE = re.compile(r"[，,。；;：:]")
+OPENS = re.compile("[\u3400-\u9fff“《]|\\d{4}年")  # what a heading without a number may open with
 HAN = re.compile("[\u3400-\u9fff]")
 
 HEADING = 30  # the longest heading without a number; two-line headings are two lines
 SENTENCE = 60  # the longest heading with a number: a full sentence
 OPENING = 45  # the longest sentence that a paragraph has as its heading
+LEAD = 80  # the longest sentence without a stop above its paragraph
+FEW = 2  # such sentences that are chance
 RUN = 3  # more short lines than this in a row are a list, not headings
 NAMED = {"note heading": "notes", "annex heading": "annex", "contents heading": "contents", "bare heading": "named"}
 
@@ -23,7 +26,9 @@ NAMED = {"note heading": "notes", "annex heading": "annex", "contents heading": 
 def name_headings(page: list[Line], published: str) -> list[Line]:
     """The lines of a page, headings named; a line that opens with a heading becomes two."""
     _name_named(page)
-    parts = {id(line): part for lines in list(paragraphs(page)) for line, part in _numbered(lines, page, published)}
+    found = list(paragraphs(page))
+    styles = _opening(found)
+    parts = {id(line): part for lines in found for line, part in _numbered(lines, page, published, styles)}
     page = [part for line in page for part in parts.get(id(line), [line])]
     _name_broken(page)
     return page
@@ -43,17 +48,24 @@ def _name_named(page: list[Line]) -> None:
             if not line.kind and tells(kind, line.text):
                 line.name("heading", score(kind, line.text)[1])
                 line.style = style
-                if style == "annex" and may_head(below) and not number(below.text):
+                if style == "annex" and may_head(below) and not number(below.text) and not _named(below):
                     below.name("heading", "the title of an annex")
                     below.style = "bare"
 
 
-def _numbered(lines: list[Line], page: list[Line], published: str) -> Iterator[tuple[Line, list[Line]]]:
+def _named(line: Line) -> bool:
+    return any(tells(kind, line.text) for kind in NAMED)
+
+
+def _numbered(
+    lines: list[Line], page: list[Line], published: str, styles: set[str]
+) -> Iterator[tuple[Line, list[Line]]]:
     """The lines of a paragraph that its heading takes, each with what becomes of it."""
     text = "".join(line.text for line in lines)
     opens = number(text)
-    if not opens or not (long := _length(text, opens.length, opens.runs_in, _others(lines, page, opens.style))):
+    if not opens:
         return
+    long = _length(text, opens.length, opens.runs_in and opens.style in styles, _others(lines, page, opens.style))
     for at, line in enumerate(lines):
         if long <= 0:
             return
@@ -62,6 +74,18 @@ def _numbered(lines: list[Line], page: list[Line], published: str) -> Iterator[t
         first.style = "" if at else opens.style
         long -= len(line.text)
         yield line, [first, rest] if rest else [first]
+
+
+def _opening(found: list[list[Line]]) -> set[str]:
+    """The styles of numbers after which more paragraphs than not have a short first sentence: a heading."""
+    balance: dict[str, int] = {}
+    for lines in found:
+        text = "".join(line.text for line in lines)
+        opens = number(text)
+        if opens and opens.runs_in and (stop := STOPS.search(text, opens.length)) and "：" not in text[: stop.start()]:
+            short = stop.start() <= OPENING
+            balance[opens.style] = balance.get(opens.style, 0) + (1 if short else -1)
+    return {style for style, more in balance.items() if more > 0}
 
 
 def _others(lines: list[Line], page: list[Line], style: str) -> bool:
@@ -114,26 +138,52 @@ def name_bare(page: list[Line]) -> None:
     Where headings have numbers, these are single lines, more than one of them.
     """
     numbered = sum(line.kind == "heading" and line.style not in NAMED.values() for line in page) > 1
-    found = [run for run in _runs(page) if not numbered or (len(run) == 1 and not _unlike(run[0]))]
-    for line in [line for run in found for line in run] if not numbered or len(found) > 1 else []:
+    whole = "\n".join(line.text for line in page) if numbered else ""
+    found = [run for run in _runs(page) if not numbered or (len(run) == 1 and not _unlike(*run[0], whole))]
+    _name_all([line for run in found for line, _ in run] if not numbered or len(found) > 1 else [])
+    _name_leads(page)
+
+
+def _name_all(lines: list[Line]) -> None:
+    for line in lines:
         line.name("heading", "a short line without a stop above a paragraph")
         line.style = "bare"
 
 
-def _runs(page: list[Line]) -> Iterator[list[Line]]:
-    """One to three short lines between a finished line or a heading and a longer line."""
-    run: list[Line] = []
+def _name_leads(page: list[Line]) -> None:
+    """Sentences without a stop above their paragraphs, where most lines without a stop are such."""
+    open_lines = [
+        (above, line, below)
+        for above, line, below in zip(page, page[1:], page[2:], strict=False)
+        if not line.kind and not below.kind and not line.finished and not OPENED.search(line.text)
+    ]
+    leads = [
+        line
+        for above, line, below in open_lines
+        if (above.kind or above.finished) and below.finished and len(line.text) < min(len(below.text), LEAD)
+        and not STOPS.search(line.text) and not CLOSES.match(below.text)
+        and not any(tells(kind, line.text) for kind in ("label", "opener", "list word"))
+    ]  # fmt: skip
+    _name_all(leads if len(leads) > FEW and len(leads) * 2 > len(open_lines) else [])
+
+
+def _runs(page: list[Line]) -> Iterator[list[tuple[Line, Line]]]:
+    """One to three short lines between a finished line or a heading and a longer line, each with the line below it."""
+    run: list[tuple[Line, Line]] = []
     open_before = False
     for line, after in zip(page, [*page[1:], None], strict=False):
         if may_head(line) and not open_before:
-            run.append(line)
-            if after and not may_head(after) and after.kind in ("", "heading") and len(run) <= RUN:
+            run.append((line, after or line))
+            heads = after and not may_head(after) and after.kind in ("", "heading") and not CLOSES.match(after.text)
+            if heads and len(run) <= RUN:
                 yield run
             continue
         run = []
         open_before = not line.kind and not line.finished
 
 
-def _unlike(line: Line) -> bool:
-    """Whether a short line is no heading where headings have numbers: a clause, a label, an item, a part of a table."""
-    return bool(CLAUSE.search(line.text) or tells("opener", line.text) or not HAN.match(line.text[:1]))
+def _unlike(line: Line, below: Line, whole: str) -> bool:
+    """Whether a short line is no heading where headings have numbers: a clause, an item, a cell, a broken line."""
+    here, there = line.text, below.text
+    broken = any(joint in whole for joint in (here[-2:] + there[:1], here[-1:] + there[:2]))
+    return broken or bool(CLAUSE.search(here) or tells("opener", here) or not OPENS.match(here))

@@ -11,7 +11,8 @@ from analysis.reading.unseen import plain, shown
 LINE = re.compile(r"[^\n\v\f\u2028\u2029]+")
 ENDS = re.compile(r"[\n\v\f\u2028\u2029]")
 FINISHED = re.compile(r"[。！？!?；;：:…—｡．.][”’」』）)》】〕\"]*$")
-OPENED = re.compile(r"[《“‘〈「『【〔（(，,、]$")
+OPENED = re.compile(r"[《“‘〈「『【〔（(，,、]$|^[—–-]+$")
+CLOSES = re.compile(r"[）)”’》」』】〕，,、。；;！？]")
 NARROW = re.compile(r"[\x20-\x7e]")
 PRINTED = (12, 60)  # Han characters in the lines of a page that breaks them at its edge
 EDGE = 2.5  # how far from the edge a full line may end: a mark or a Latin word that did not fit

@@ -27,7 +27,7 @@ Pieces = tuple[tuple[int, int], ...]
 def _by_report(blocks: pd.DataFrame) -> Iterator[tuple[str, list[Block]]]:
     for report, page in blocks.groupby("report", sort=False):
         columns = (page[name] for name in ("block", "kind", "section", "start", "end", "text"))
-        yield str(report), [Block(*row, plain(row[5])) for row in zip(*columns, strict=True)]
+        yield str(report), [Block(*row) for row in zip(*columns, page.text.map(plain), strict=True)]
 
 
 def repairs(blocks: pd.DataFrame) -> pd.DataFrame:
