@@ -27,8 +27,10 @@ def test_every_sentence_is_what_stands_at_its_offsets(lines):
 @given(LINES)
 def test_the_sentences_hold_every_character_that_is_no_white_space_once(lines):
     text = "\n".join(lines)
-    _, _, sentences = read(text)
+    blocks, _, sentences = read(text)
     at = [i for pieces in sentences.pieces for start, end in pieces for i in range(start, end)]
+    left_out = blocks[blocks.kind.isin(layout.UNREAD)]
+    at += [i for start, end in zip(left_out.start, left_out.end, strict=True) for i in range(start, end)]
     assert len(at) == len(set(at))
     assert {i for i, character in enumerate(text) if not character.isspace()} <= set(at)
 

@@ -260,8 +260,10 @@ def test_an_entry_knows_the_date_better_than_the_name_of_the_file(tmp_path):
         ("\n　为民服务展担当　\n正文。", "为民服务展担当"),
         ("各项工作取得新成效。", ""),
         ("怎么办？\n正文。", ""),
-        ("好" * 40, "好" * 40),
-        ("好" * 41, ""),
+        ("好" * 40 + "\n正文。", "好" * 40),
+        ("好" * 41 + "\n正文。", ""),
+        ("各位代表：\n正文。", ""),
+        ("\u200b\n\ufeff题目\n正文。", "题目"),
     ],
 )
 def test_the_title_is_a_first_line_that_is_short_and_no_sentence(tmp_path, text, title):
