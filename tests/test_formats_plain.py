@@ -180,3 +180,13 @@ def test_plain_ascii_is_not_taken_for_chinese(text):
 def test_more_than_a_report_has_is_refused(monkeypatch, name, most):
     monkeypatch.setattr(content, name, 5)
     assert f"has more than {most}: put each report into a file of its own" in why_refused(b"a\n" * 7)
+
+
+@pytest.mark.parametrize("text", ["一", "一一一", "2023一", "一\n一"])
+def test_a_few_bytes_that_may_be_either_are_never_read_as_letters_of_another_script(text):
+    assert "too short to tell whether it is in UTF-8 or in GB18030" in why_refused(text.encode("gb18030"))
+
+
+def test_letters_with_accents_are_not_taken_for_chinese():
+    assert text_of("Café Łódź".encode()) == "Café Łódź"
+    assert text_of(("Привет, " * 40).encode()) == "Привет, " * 40

@@ -178,13 +178,6 @@ def test_an_outline_level_makes_a_heading_and_the_ninth_makes_none():
     assert marks_of(*lines) == [("heading", 1, "回顾")]
 
 
-def test_a_first_line_that_is_the_only_heading_of_its_rank_is_the_title():
-    styles = style("1", "heading 1") + style("2", "heading 2")
-    lines = [styled("题目", "1"), styled("回顾", "2"), paragraph("文。"), styled("安排", "2")]
-    assert marks_of(*lines, styles=styles)[0] == ("title", 0, "题目")
-    assert marks_of(paragraph("题目"), *lines[1:], styles=styles)[0] == ("heading", 2, "回顾")
-
-
 def test_lines_of_a_list_of_contents_are_told():
     def entry(text: str) -> str:
         return line(f'<w:hyperlink w:anchor="a">{run(text)}<w:r><w:tab/></w:r>{run("5")}</w:hyperlink>')

@@ -32,7 +32,7 @@ def read(data: bytes) -> Content:
     if "body" not in body.seen:
         raise RefusedError(UNREADABLE)
     paragraphs = [*_run_together(body.paragraphs), *_notes(package, known, body.notes)]
-    return put_together(_titled(_lines(paragraphs, known, numbers)))
+    return put_together(_lines(paragraphs, known, numbers))
 
 
 def _body(part: bytes, known: dict[str, Style]) -> State:
@@ -126,13 +126,3 @@ def _tables(paragraphs: Iterable[Paragraph]) -> set[int]:
     """The tables of figures, by number: none of their lines is as long as prose."""
     rows = groupby((each for each in paragraphs if each.table), key=lambda each: each.table)
     return {table for table, cells in rows if all(len(cell.text) <= CELL for cell in cells)}
-
-
-def _titled(lines: list[Line]) -> list[Line]:
-    """The lines, with a first line that is the only heading of the first rank, above others, as the title."""
-    heads = [at for at, line in enumerate(lines) if line.kind == "heading" and line.text.strip()]
-    first = next((at for at, line in enumerate(lines) if line.text.strip()), None)
-    ranks = [lines[at].level for at in heads]
-    if len(heads) > 1 and heads[0] == first and ranks[0] == 1 and ranks.count(1) == 1:
-        lines[heads[0]] = Line(lines[heads[0]].text, "title")
-    return lines
