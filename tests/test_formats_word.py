@@ -74,6 +74,28 @@ def test_the_result_of_a_field_is_read_and_its_instruction_is_not():
     assert text_of(line(run("前。"), char("begin"), instruction), paragraph("后。")) == "前。\n后。"
 
 
+@pytest.mark.parametrize(
+    ("instruction", "text"),
+    [
+        (r" EQ \o\ac(○,3) ", "③"),
+        (r'EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(hè),鹤)', "鹤"),
+        (r"eq \f(1,2)", "1/2"),
+        (r"EQ 10\s\up5(2)", "10²"),
+        (" PAGE ", ""),
+    ],
+)
+def test_a_field_that_is_an_equation_shows_what_it_says(instruction, text):
+    field = "".join(
+        f"<w:r>{each}</w:r>"
+        for each in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            f"<w:instrText>{instruction}</w:instrText>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+    assert text_of(line(run("前"), field, run("后"))) == f"前{text}后"
+
+
 def test_a_figure_that_is_raised_is_not_part_of_the_number_before():
     raised = run("2", '<w:vertAlign w:val="superscript"/>')
     assert text_of(line(run("10"), raised, run("件"))) == "10²件"
@@ -295,6 +317,11 @@ def test_what_unpacks_to_more_than_a_report_has_is_refused_before_it_is_unpacked
     monkeypatch.setattr(package, "UNPACKED", 100_000)
     with pytest.raises(RefusedError, match="unpacks to more than 100,000 bytes"):
         formats.read(".docx", data)
+
+
+def test_a_file_that_holds_parts_in_other_formats_is_refused():
+    with pytest.raises(RefusedError, match=r"save it anew as \.docx"):
+        text_of(paragraph("前。"), "<w:altChunk/>")
 
 
 def test_a_file_that_declares_entities_is_refused():

@@ -31,6 +31,8 @@ def read(data: bytes) -> Content:
     body = _body(package.body(), known)
     if "body" not in body.seen:
         raise RefusedError(UNREADABLE)
+    if body.seen & {"altChunk", "subDoc"}:
+        raise RefusedError("holds parts in other formats: open it in Word, and save it anew as .docx")
     paragraphs = [*_run_together(body.paragraphs), *_notes(package, known, body.notes)]
     return put_together(_lines(paragraphs, known, numbers))
 
