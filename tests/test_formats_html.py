@@ -88,7 +88,7 @@ def test_what_a_browser_hides_is_left_out(hidden):
 
 
 def test_what_a_browser_shows_stays():
-    page = """<style>.pane { display: none } .pane.on { display: block } @media print { p { display: none } }
+    page = """<style>.pane.on { display: block } .pane { display: none } @media print { p { display: none } }
         .menu p { display: none }</style><div class="pane on"><p>正文。</p></div><p aria-hidden="true">后文。</p>"""
     assert page_of(page) == "正文。\n后文。"
 

@@ -37,6 +37,11 @@ def test_paragraphs_are_told_by_a_short_last_line_or_by_space_alone():
     assert text_of(apart) == f"{FULL}\n{FULL}\n{FULL}\n\n{NEXT}\n{NEXT}\n{NEXT}"
 
 
+def test_a_paragraph_begins_where_a_line_is_set_in_though_the_one_above_is_full():
+    page = column(f"　　{FULL[2:]}", NEXT, f"　　{NEXT[2:]}", LAST)
+    assert text_of(page) == f"{FULL[2:]}\n{NEXT}\n\n{NEXT[2:]}\n{LAST}"
+
+
 def test_a_heading_is_a_line_of_its_own():
     page = column("平安建设工作报告", left=230, size=20) + column("　　一、工作回顾", f"　　{FULL[2:]}", LAST, top=690)
     assert text_of(page) == f"平安建设工作报告\n\n一、工作回顾\n\n{FULL[2:]}\n{LAST}"
@@ -79,6 +84,7 @@ def test_running_heads_and_page_numbers_are_left_out(number):
         for at, lines in enumerate(texts, 1)
     ]
     assert text_of(*pages) == "\n".join(line for lines in texts for line in lines)
+    assert text_of(pages[0][1:]) == "\n".join(texts[0])
 
 
 def test_a_year_or_figure_alone_on_a_line_of_the_text_stays():
