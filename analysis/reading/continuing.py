@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.reading.cues import number, tells
 from analysis.reading.headings import HEADING
-from analysis.reading.lines import CLOSES, EDGE, FINISHED, OPENED, edge, width
+from analysis.reading.lines import CLOSES, EDGE, FINISHED, OPENED, edge, in_number, width
 
 PROSE = re.compile(r"[，,。；;]")
 CONTINUES = re.compile(r"[，,、。；;：:！？!?）)”’》」』】〕的了着]")
@@ -93,7 +93,7 @@ def _sure(here: str, there: str, wide: float, *, turned: bool) -> str:
         return f"{here[-1]} ends no sentence"
     if tells("list word", here):
         return f"{here} opens a sentence"
-    if CLOSES.match(there):
+    if CLOSES.match(there) or in_number(here, there):
         return f"{there[0]} opens no line"
     if _opens(there) or tells("label", here):
         return ""

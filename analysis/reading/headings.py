@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analysis.reading.cues import number, score, tells
-from analysis.reading.lines import CLOSES, OPENED, Line, divided, paragraphs
+from analysis.reading.lines import CLOSES, OPENED, Line, divided, in_number, paragraphs
 
 STOPS = re.compile(r"[。！？!?]")
 CLAUSE = re.compile(r"[，,。；;：:]")
@@ -37,7 +37,7 @@ def name_headings(page: list[Line], published: str) -> list[Line]:
 def may_head(line: Line) -> bool:
     """Whether a line of which nothing is known is short and open enough for a heading."""
     text = line.text
-    ends = line.finished or OPENED.search(text) or STOPS.search(text) or tells("list word", text)
+    ends = line.finished or line.full or OPENED.search(text) or STOPS.search(text) or tells("list word", text)
     return bool(not line.kind and len(text) <= HEADING and HAN.search(text) and not ends)
 
 
@@ -174,12 +174,16 @@ def _runs(page: list[Line]) -> Iterator[list[tuple[Line, Line]]]:
     for line, after in zip(page, [*page[1:], None], strict=False):
         if may_head(line) and not open_before:
             run.append((line, after or line))
-            heads = after and not may_head(after) and after.kind in ("", "heading") and not CLOSES.match(after.text)
+            heads = after and not may_head(after) and after.kind in ("", "heading") and not _goes_on(line, after)
             if heads and len(run) <= RUN:
                 yield run
             continue
         run = []
         open_before = not line.kind and not line.finished
+
+
+def _goes_on(line: Line, after: Line) -> bool:
+    return bool(CLOSES.match(after.text)) or in_number(line.text, after.text)
 
 
 def _unlike(line: Line, below: Line, whole: str) -> bool:

@@ -28,6 +28,8 @@ class Line:
     """What is read there: without invisible characters, look-alikes as what they look like."""
     gap: int
     """Line ends before it."""
+    full: bool = False
+    """Whether it ends without a stop where the page breaks its lines."""
     kind: str = ""
     why: str = ""
     style: str = ""
@@ -56,7 +58,15 @@ def lines(text: str) -> list[Line]:
             start, end = found.start() + held[0], found.start() + held[-1] + 1
             made.append(Line(start, end, plain(text[start:end]), len(ENDS.findall(text, last, found.start()))))
             last = found.end()
+    wide = edge([line.text for line in made])
+    for line in made:
+        line.full = bool(wide) and not line.finished and width(line.text) >= wide - EDGE
     return made
+
+
+def in_number(here: str, there: str) -> bool:
+    """Whether a number begun at the end of one line goes on in the next: 7.4 | 万吨."""
+    return here[-1].isdigit() and there[0] in "万亿千百%％多余"
 
 
 def divided(line: Line, published: str, length: int) -> tuple[Line, Line]:
@@ -89,18 +99,11 @@ def edge(texts: Sequence[str]) -> float:
 
 def paragraphs(page: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines of which nothing is known yet, those that the edge of the page broke together."""
-    wide = edge([line.text for line in page if line.kind != "furniture"])
     run: list[Line] = []
-    for line in page:
-        if line.kind == "furniture":
-            continue
-        if line.kind:
-            if run:
-                yield run
-            run = []
-            continue
-        run.append(line)
-        if not wide or line.finished or width(line.text) < wide - EDGE:
+    for line in [line for line in page if line.kind != "furniture"]:
+        if not line.kind:
+            run.append(line)
+        if run and (line.kind or not line.full):
             yield run
             run = []
     if run:
