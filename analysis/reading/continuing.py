@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.reading.cues import number, tells
 from analysis.reading.headings import HEADING
-from analysis.reading.lines import CLOSES, EDGE, FINISHED, OPENED, edge, in_number, width
+from analysis.reading.lines import CLOSES, FINISHED, OPENED, in_number
 
 PROSE = re.compile(r"[，,。；;]")
 CONTINUES = re.compile(r"[，,、。；;：:！？!?）)”’》」』】〕的了着]")
@@ -27,6 +27,7 @@ class Block(NamedTuple):
     start: int
     end: int
     text: str
+    full: bool
     said: str
 
 
@@ -37,8 +38,6 @@ class _Page(NamedTuple):
     """The blocks of a report, and what of them all tells how a line goes on."""
 
     blocks: list[Block]
-    edge: float
-    """How wide the lines are where the page breaks them at its edge."""
     pairs: set[tuple[str, str]]
     """Characters that stand side by side; none where the page breaks no paragraph."""
 
@@ -48,7 +47,7 @@ def mended(blocks: list[Block]) -> Iterator[tuple[int, Found]]:
     running = [block.said for block in blocks if block.kind in RUNNING]
     breaks = any(_prose(said) and not FINISHED.search(said[-8:]) for said in running[:-1])
     pairs = {pair for said in running for pair in pairwise(said)} if breaks else set()
-    page = _Page(blocks, edge([block.said for block in blocks if block.kind != "furniture"]), pairs)
+    page = _Page(blocks, pairs)
     carried = -1
     for at in range(len(blocks) - 1):
         if found := _mend(page, at, carried=blocks[at].number == carried):
@@ -75,7 +74,7 @@ def _mend(page: _Page, at: int, *, carried: bool) -> Found | None:
         return _lost(page, at)
     there = page.blocks[then]
     below = all(block.kind == "furniture" for block in page.blocks[at + 1 : then])
-    if why := _sure(here.said, there.said, page.edge, turned=below and then > at + 1):
+    if why := _sure(here.said, there.said, full=here.full, turned=below and then > at + 1):
         return there, why
     if why := _likely(here.said, there.said, page.pairs, below=below and (carried or bool(PROSE.search(here.said)))):
         return there, why
@@ -87,7 +86,7 @@ def _one_heading(here: Block, there: Block) -> bool:
     return there.kind == "heading" and there.section == here.section and there.section.startswith(whole)
 
 
-def _sure(here: str, there: str, wide: float, *, turned: bool) -> str:
+def _sure(here: str, there: str, *, full: bool, turned: bool) -> str:
     """What shows by itself that a line goes on with another."""
     if OPENED.search(here):
         return f"{here[-1]} ends no sentence"
@@ -99,7 +98,7 @@ def _sure(here: str, there: str, wide: float, *, turned: bool) -> str:
         return ""
     if turned:
         return "without a stop at the end of a page"
-    return "as long as the page is wide" if wide and width(here) >= wide - EDGE else ""
+    return "as long as the page is wide, and without a stop" if full else ""
 
 
 def _opens(there: str) -> bool:

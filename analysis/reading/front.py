@@ -67,7 +67,11 @@ def name_front(page: list[Line]) -> None:
             continue
         if before and before.kind == "byline" and _goes_on(before, line, titled=titled):
             line.name("byline", before.why)
-        for kind in ("byline", "subtitle", *(("credit", "caption") if titled else ())):
+        for kind in (
+            "byline",
+            "subtitle",
+            *(("credit", "caption") if titled else ("credit",) if "：" in line.text else ()),
+        ):
             _name_if(line, kind)
         if not line.kind:
             short = before and before.kind == "title" and len(line.text) <= 2
@@ -96,6 +100,17 @@ def _name_if(line: Line, kind: str) -> None:
     points, why = score(kind, line.text)
     if points > 1:
         line.name(kind, why)
+
+
+def name_tail(page: Sequence[Line]) -> None:
+    """Who wrote a text and where it is from, said at its end."""
+    for line in reversed(page):
+        if line.kind not in ("", "credit", "furniture") or len(line.text) > TITLE or (not line.kind and line.finished):
+            return
+        if not line.kind:
+            _name_if(line, "byline")
+            if not line.kind:
+                return
 
 
 def name_salutations(page: Sequence[Line]) -> None:

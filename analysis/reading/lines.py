@@ -51,16 +51,17 @@ class Line:
 
 def lines(text: str) -> list[Line]:
     """Lines that are not blank, without the white space and the invisible characters around them."""
-    made, last = [], 0
+    made, printed, last = [], [], 0
     for found in LINE.finditer(text):
         held = [i for a, b in shown(found.group()) for i in range(a, b) if not found.group()[i].isspace()]
         if held:
             start, end = found.start() + held[0], found.start() + held[-1] + 1
             made.append(Line(start, end, plain(text[start:end]), len(ENDS.findall(text, last, found.start()))))
+            printed.append(plain(text[found.start() : end]))
             last = found.end()
-    wide = edge([line.text for line in made])
-    for line in made:
-        line.full = bool(wide) and not line.finished and width(line.text) >= wide - EDGE
+    wide = edge(printed)
+    for line, whole in zip(made, printed, strict=True):
+        line.full = bool(wide) and not line.finished and width(whole) >= wide - EDGE
     return made
 
 
@@ -77,7 +78,7 @@ def divided(line: Line, published: str, length: int) -> tuple[Line, Line]:
     first = line.text[:length]
     return (
         Line(line.start, line.start + at[len(first.rstrip()) - 1] + 1, first.rstrip(), line.gap),
-        Line(line.start + at[cut], line.end, rest, 0),
+        Line(line.start + at[cut], line.end, rest, 0, line.full),
     )
 
 

@@ -26,7 +26,7 @@ Pieces = tuple[tuple[int, int], ...]
 
 def _by_report(blocks: pd.DataFrame) -> Iterator[tuple[str, list[Block]]]:
     for report, page in blocks.groupby("report", sort=False):
-        columns = (page[name] for name in ("block", "kind", "section", "start", "end", "text"))
+        columns = (page[name] for name in ("block", "kind", "section", "start", "end", "text", "full"))
         yield str(report), [Block(*row) for row in zip(*columns, page.text.map(plain), strict=True)]
 
 
