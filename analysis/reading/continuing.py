@@ -40,6 +40,8 @@ class _Page(NamedTuple):
     blocks: list[Block]
     pairs: set[tuple[str, str]]
     """Characters that stand side by side; none where the page breaks no paragraph."""
+    last: int
+    """Where the last running text stands."""
 
 
 def mended(blocks: list[Block]) -> Iterator[tuple[int, Found]]:
@@ -47,7 +49,8 @@ def mended(blocks: list[Block]) -> Iterator[tuple[int, Found]]:
     running = [block.said for block in blocks if block.kind in RUNNING]
     breaks = any(_prose(said) and not FINISHED.search(said[-8:]) for said in running[:-1])
     pairs = {pair for said in running for pair in pairwise(said)} if breaks else set()
-    page = _Page(blocks, pairs)
+    last = max((at for at, block in enumerate(blocks) if block.kind in RUNNING), default=-1)
+    page = _Page(blocks, pairs, last)
     carried = -1
     for at in range(len(blocks) - 1):
         if found := _mend(page, at, carried=blocks[at].number == carried):
@@ -119,8 +122,8 @@ def _likely(here: str, there: str, pairs: set[tuple[str, str]], *, below: bool) 
 
 def _lost(page: _Page, at: int) -> Found | None:
     """That a line is cut off: a caption or the like follows, not its continuation, and it is no label and no item."""
-    here, running = page.blocks[at], [block for block in page.blocks[at + 1 :] if block.kind in RUNNING]
-    if not page.pairs or not running or page.blocks[at + 1].kind not in ASIDE or tells("label", here.said):
+    here = page.blocks[at]
+    if not page.pairs or at >= page.last or page.blocks[at + 1].kind not in ASIDE or tells("label", here.said):
         return None
     alone = at == 0 or bool(FINISHED.search(page.blocks[at - 1].said[-8:])) or bool(PROSE.search(here.said))
     return (None, "cut off: nothing that stands below goes on with it") if alone or _prose(here.said) else None
