@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from analysis.reading.cues import number, tells
 from analysis.reading.headings import HEADING
-from analysis.reading.lines import CLOSES, EDGE, FINISHED, OPENED, edge, width
+from analysis.reading.lines import CLOSES, FINISHED, OPENED, in_number
 
 PROSE = re.compile(r"[，,。；;]")
 CONTINUES = re.compile(r"[，,、。；;：:！？!?）)”’》」』】〕的了着]")
@@ -27,6 +27,7 @@ class Block(NamedTuple):
     start: int
     end: int
     text: str
+    full: bool
     said: str
 
 
@@ -37,10 +38,10 @@ class _Page(NamedTuple):
     """The blocks of a report, and what of them all tells how a line goes on."""
 
     blocks: list[Block]
-    edge: float
-    """How wide the lines are where the page breaks them at its edge."""
     pairs: set[tuple[str, str]]
     """Characters that stand side by side; none where the page breaks no paragraph."""
+    last: int
+    """Where the last running text stands."""
 
 
 def mended(blocks: list[Block]) -> Iterator[tuple[int, Found]]:
@@ -48,7 +49,8 @@ def mended(blocks: list[Block]) -> Iterator[tuple[int, Found]]:
     running = [block.said for block in blocks if block.kind in RUNNING]
     breaks = any(_prose(said) and not FINISHED.search(said[-8:]) for said in running[:-1])
     pairs = {pair for said in running for pair in pairwise(said)} if breaks else set()
-    page = _Page(blocks, edge([block.said for block in blocks if block.kind != "furniture"]), pairs)
+    last = max((at for at, block in enumerate(blocks) if block.kind in RUNNING), default=-1)
+    page = _Page(blocks, pairs, last)
     carried = -1
     for at in range(len(blocks) - 1):
         if found := _mend(page, at, carried=blocks[at].number == carried):
@@ -75,7 +77,7 @@ def _mend(page: _Page, at: int, *, carried: bool) -> Found | None:
         return _lost(page, at)
     there = page.blocks[then]
     below = all(block.kind == "furniture" for block in page.blocks[at + 1 : then])
-    if why := _sure(here.said, there.said, page.edge, turned=below and then > at + 1):
+    if why := _sure(here.said, there.said, full=here.full, turned=below and then > at + 1):
         return there, why
     if why := _likely(here.said, there.said, page.pairs, below=below and (carried or bool(PROSE.search(here.said)))):
         return there, why
@@ -87,19 +89,19 @@ def _one_heading(here: Block, there: Block) -> bool:
     return there.kind == "heading" and there.section == here.section and there.section.startswith(whole)
 
 
-def _sure(here: str, there: str, wide: float, *, turned: bool) -> str:
+def _sure(here: str, there: str, *, full: bool, turned: bool) -> str:
     """What shows by itself that a line goes on with another."""
     if OPENED.search(here):
         return f"{here[-1]} ends no sentence"
     if tells("list word", here):
         return f"{here} opens a sentence"
-    if CLOSES.match(there):
+    if CLOSES.match(there) or in_number(here, there):
         return f"{there[0]} opens no line"
     if _opens(there) or tells("label", here):
         return ""
     if turned:
         return "without a stop at the end of a page"
-    return "as long as the page is wide" if wide and width(here) >= wide - EDGE else ""
+    return "as long as the page is wide, and without a stop" if full else ""
 
 
 def _opens(there: str) -> bool:
@@ -120,8 +122,8 @@ def _likely(here: str, there: str, pairs: set[tuple[str, str]], *, below: bool) 
 
 def _lost(page: _Page, at: int) -> Found | None:
     """That a line is cut off: a caption or the like follows, not its continuation, and it is no label and no item."""
-    here, running = page.blocks[at], [block for block in page.blocks[at + 1 :] if block.kind in RUNNING]
-    if not page.pairs or not running or page.blocks[at + 1].kind not in ASIDE or tells("label", here.said):
+    here = page.blocks[at]
+    if not page.pairs or at >= page.last or page.blocks[at + 1].kind not in ASIDE or tells("label", here.said):
         return None
     alone = at == 0 or bool(FINISHED.search(page.blocks[at - 1].said[-8:])) or bool(PROSE.search(here.said))
     return (None, "cut off: nothing that stands below goes on with it") if alone or _prose(here.said) else None

@@ -43,7 +43,7 @@ def score(kind: str, text: str) -> tuple[int, str]:
     if len(text) > LONGEST:
         return 0, ""
     hits = [(weight, why) for pattern, weight, why in _patterns()[kind] if pattern.search(text)]
-    return sum(weight for weight, _ in hits), ", ".join(why for weight, why in hits if weight > 0)
+    return sum(weight for weight, _ in hits), ", ".join(dict.fromkeys(why for weight, why in hits if weight > 0))
 
 
 def tells(kind: str, text: str) -> bool:

@@ -30,12 +30,17 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
             continue
         end = found.end()
         quotes, counted = quotes + text.count('"', counted, end), end
-        while end < len(text) and (text[end] in CLOSING or (text[end] == '"' and quotes % 2)):
+        while end < len(text) and (text[end] in CLOSING or (text[end] == '"' and quotes % 2) or _again(text, end)):
             quotes, end = quotes + (text[end] == '"'), end + 1
             counted = end
         yield from _stripped(text, start, end)
         start = end
     yield from _stripped(text, start, len(text))
+
+
+def _again(text: str, at: int) -> bool:
+    """Whether a stop stands after a closing mark that follows one: ！”。 ends one sentence."""
+    return text[at] in "。！？" and text[at - 1] in CLOSING
 
 
 def _stripped(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:

@@ -65,9 +65,13 @@ def name_front(page: list[Line]) -> None:
     for line in page[:below] if below else []:
         if line.kind not in ("", "title"):
             continue
-        if before and before.kind == "byline" and _goes_on(before, line):
+        if before and before.kind == "byline" and _goes_on(before, line, titled=titled):
             line.name("byline", before.why)
-        for kind in ("byline", "subtitle", *(("credit", "caption") if titled else ())):
+        for kind in (
+            "byline",
+            "subtitle",
+            *(("credit", "caption") if titled else ("credit",) if "：" in line.text else ()),
+        ):
             _name_if(line, kind)
         if not line.kind:
             short = before and before.kind == "title" and len(line.text) <= 2
@@ -75,20 +79,19 @@ def name_front(page: list[Line]) -> None:
         titled, before = titled or line.kind == "title", line
 
 
-def _goes_on(before: Line, line: Line) -> bool:
+def _goes_on(before: Line, line: Line, *, titled: bool) -> bool:
     """Whether a line belongs to the byline above: the rest of it, or the name of who holds the office."""
     opened = re.search(r"[（(][^)）]*\Z", before.text)
-    return bool(opened) or bool(NAME.fullmatch(line.text)) or (
-        bool(re.match(r"第?\S{0,30}(?:会|会议|大会)上?[^，。]{0,20}[)）]?\Z", line.text))
-        and not re.search(r"(?:上|会议|[)）])\Z", before.text)
-    )  # fmt: skip
+    meeting = re.match(r"\S{0,30}(?:会|会议|大会)上?[^，。]{0,20}[)）]?\Z", line.text)
+    told = re.search(r"(?:上|会议|[)）])\Z", before.text)
+    return bool(opened or (titled and NAME.fullmatch(line.text)) or (titled and meeting and not told))
 
 
 def _ends_front(line: Line) -> bool:
     """Whether a line is the first that stands below title and byline: a heading, a salutation, or prose."""
     if line.kind in ("heading", "salutation"):
         return True
-    prose = len(line.text) > TITLE or "。" in line.text or line.finished
+    prose = len(line.text) > TITLE or "。" in line.text or line.finished or line.full
     known = line.kind or any(tells(kind, line.text) for kind in ("byline", "subtitle"))
     return prose and not (known and "。" not in line.text[:-1])
 
@@ -97,6 +100,17 @@ def _name_if(line: Line, kind: str) -> None:
     points, why = score(kind, line.text)
     if points > 1:
         line.name(kind, why)
+
+
+def name_tail(page: Sequence[Line]) -> None:
+    """Who wrote a text and where it is from, said at its end."""
+    for line in reversed(page):
+        if line.kind not in ("", "credit", "furniture") or len(line.text) > TITLE or (not line.kind and line.finished):
+            return
+        if not line.kind:
+            _name_if(line, "byline")
+            if not line.kind:
+                return
 
 
 def name_salutations(page: Sequence[Line]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from analysis.reading.cues import number, score, tells
-from analysis.reading.lines import CLOSES, OPENED, Line, divided, paragraphs
+from analysis.reading.lines import CLOSES, OPENED, Line, divided, in_number, paragraphs
 
 STOPS = re.compile(r"[。！？!?]")
 CLAUSE = re.compile(r"[，,。；;：:]")
@@ -27,8 +27,8 @@ def name_headings(page: list[Line], published: str) -> list[Line]:
     """The lines of a page, headings named; a line that opens with a heading becomes two."""
     _name_named(page)
     found = list(paragraphs(page))
-    styles = _opening(found)
-    parts = {id(line): part for lines in found for line, part in _numbered(lines, page, published, styles)}
+    styles, listed = _opening(found), _listed(found, page)
+    parts = {id(line): part for lines in found for line, part in _numbered(lines, published, styles, listed)}
     page = [part for line in page for part in parts.get(id(line), [line])]
     _name_broken(page)
     return page
@@ -37,7 +37,7 @@ def name_headings(page: list[Line], published: str) -> list[Line]:
 def may_head(line: Line) -> bool:
     """Whether a line of which nothing is known is short and open enough for a heading."""
     text = line.text
-    ends = line.finished or OPENED.search(text) or STOPS.search(text) or tells("list word", text)
+    ends = line.finished or line.full or OPENED.search(text) or STOPS.search(text) or tells("list word", text)
     return bool(not line.kind and len(text) <= HEADING and HAN.search(text) and not ends)
 
 
@@ -58,14 +58,15 @@ def _named(line: Line) -> bool:
 
 
 def _numbered(
-    lines: list[Line], page: list[Line], published: str, styles: set[str]
+    lines: list[Line], published: str, styles: set[str], listed: set[int]
 ) -> Iterator[tuple[Line, list[Line]]]:
     """The lines of a paragraph that its heading takes, each with what becomes of it."""
     text = "".join(line.text for line in lines)
     opens = number(text)
     if not opens:
         return
-    long = _length(text, opens.length, opens.runs_in and opens.style in styles, _others(lines, page, opens.style))
+    runs_in = opens.runs_in and opens.style in styles
+    long = _length(text, opens.length, runs_in=runs_in, listed=id(lines[0]) in listed)
     for at, line in enumerate(lines):
         if long <= 0:
             return
@@ -88,14 +89,20 @@ def _opening(found: list[list[Line]]) -> set[str]:
     return {style for style, more in balance.items() if more > 0}
 
 
-def _others(lines: list[Line], page: list[Line], style: str) -> bool:
-    """Whether the lines above and below a paragraph are numbered as it is: they are the items of a list."""
-    first, last = (next(i for i, line in enumerate(page) if line is at) for at in (lines[0], lines[-1]))
-    beside = [*page[max(first - 1, 0) : first], *page[last + 1 : last + 2]]
-    return any((found := number(line.text)) and found.style == style for line in beside)
+def _listed(found: list[list[Line]], page: list[Line]) -> set[int]:
+    """Which paragraphs have one with a number in the same style right above or below: they are the items of a list."""
+    styles = [opens.style if (opens := number(line.text)) else "" for line in page]
+    at = {id(line): place for place, line in enumerate(page)}
+    listed = set()
+    for lines in found:
+        first, last = at[id(lines[0])], at[id(lines[-1])]
+        beside = [*styles[max(first - 1, 0) : first], *styles[last + 1 : last + 2]]
+        if styles[first] and styles[first] in beside:
+            listed.add(id(lines[0]))
+    return listed
 
 
-def _length(text: str, opened: int, runs_in: bool, listed: bool) -> int:
+def _length(text: str, opened: int, *, runs_in: bool, listed: bool) -> int:
     """How many characters of a numbered paragraph are its heading."""
     if text[-1] in "，,、；;" or "。" in text[:opened]:
         return 0
@@ -138,8 +145,8 @@ def name_bare(page: list[Line]) -> None:
     Where headings have numbers, these are single lines, more than one of them.
     """
     numbered = sum(line.kind == "heading" and line.style not in NAMED.values() for line in page) > 1
-    whole = "\n".join(line.text for line in page) if numbered else ""
-    found = [run for run in _runs(page) if not numbered or (len(run) == 1 and not _unlike(*run[0], whole))]
+    said = {line.text[i : i + 3] for line in page for i in range(len(line.text) - 2)} if numbered else set()
+    found = [run for run in _runs(page) if not numbered or (len(run) == 1 and not _unlike(*run[0], said))]
     _name_all([line for run in found for line, _ in run] if not numbered or len(found) > 1 else [])
     _name_leads(page)
 
@@ -174,7 +181,7 @@ def _runs(page: list[Line]) -> Iterator[list[tuple[Line, Line]]]:
     for line, after in zip(page, [*page[1:], None], strict=False):
         if may_head(line) and not open_before:
             run.append((line, after or line))
-            heads = after and not may_head(after) and after.kind in ("", "heading") and not CLOSES.match(after.text)
+            heads = after and not may_head(after) and after.kind in ("", "heading") and not _goes_on(line, after)
             if heads and len(run) <= RUN:
                 yield run
             continue
@@ -182,8 +189,12 @@ def _runs(page: list[Line]) -> Iterator[list[tuple[Line, Line]]]:
         open_before = not line.kind and not line.finished
 
 
-def _unlike(line: Line, below: Line, whole: str) -> bool:
+def _goes_on(line: Line, after: Line) -> bool:
+    return bool(CLOSES.match(after.text)) or in_number(line.text, after.text)
+
+
+def _unlike(line: Line, below: Line, said: set[str]) -> bool:
     """Whether a short line is no heading where headings have numbers: a clause, an item, a cell, a broken line."""
     here, there = line.text, below.text
-    broken = any(joint in whole for joint in (here[-2:] + there[:1], here[-1:] + there[:2]))
+    broken = any(joint in said for joint in (here[-2:] + there[:1], here[-1:] + there[:2]))
     return broken or bool(CLAUSE.search(here) or tells("opener", here) or not OPENS.match(here))

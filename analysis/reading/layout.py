@@ -15,7 +15,7 @@ from statistics import median
 import pandas as pd
 
 from analysis.reading.cues import score, tells
-from analysis.reading.front import name_contents, name_front, name_furniture, name_salutations
+from analysis.reading.front import name_contents, name_front, name_furniture, name_salutations, name_tail
 from analysis.reading.headings import name_bare, name_headings
 from analysis.reading.lines import Line, lines
 from analysis.reading.report import Mark, Report
@@ -98,6 +98,7 @@ def _named(text: str, marks: Iterable[Mark]) -> list[Line]:
     name_front(page)
     _name_captions(page)
     name_bare(page)
+    name_tail(page)
     _name_ends(page)
     for line in page:
         line.name("body", "running text")
@@ -125,14 +126,15 @@ def blocks(reports: Sequence[Report]) -> pd.DataFrame:
     table, caption, credit, note, annex, or, no part of the text, contents and furniture (page heads and numbers, menus,
     buttons); `section`, the heading it stands under, empty before the first; `start` and `end`, offsets into the
     report; `text`, as published; `why`, what made it this kind; `level` of a heading from 1, else 0; `above`, the
-    section that holds the section, empty where none does.
+    section that holds the section, empty where none does; `full`, whether it ends without a stop where the page breaks
+    its lines.
 
     """
     rows = []
     for report in reports:
         rows += [
             (report.id, number, line.kind, line.section, line.start, line.end, report.text[line.start : line.end],
-             line.why, line.level, line.above)
+             line.why, line.level, line.above, line.full)
             for number, line in enumerate(_named(report.text, report.marks))
         ]  # fmt: skip
     return check(BLOCKS.frame(rows), BLOCKS)

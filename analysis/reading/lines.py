@@ -28,6 +28,8 @@ class Line:
     """What is read there: without invisible characters, look-alikes as what they look like."""
     gap: int
     """Line ends before it."""
+    full: bool = False
+    """Whether it ends without a stop where the page breaks its lines."""
     kind: str = ""
     why: str = ""
     style: str = ""
@@ -49,14 +51,23 @@ class Line:
 
 def lines(text: str) -> list[Line]:
     """Lines that are not blank, without the white space and the invisible characters around them."""
-    made, last = [], 0
+    made, printed, last = [], [], 0
     for found in LINE.finditer(text):
         held = [i for a, b in shown(found.group()) for i in range(a, b) if not found.group()[i].isspace()]
         if held:
             start, end = found.start() + held[0], found.start() + held[-1] + 1
             made.append(Line(start, end, plain(text[start:end]), len(ENDS.findall(text, last, found.start()))))
+            printed.append(plain(text[found.start() : end]))
             last = found.end()
+    wide = edge(printed)
+    for line, whole in zip(made, printed, strict=True):
+        line.full = bool(wide) and not line.finished and width(whole) >= wide - EDGE
     return made
+
+
+def in_number(here: str, there: str) -> bool:
+    """Whether a number begun at the end of one line goes on in the next: 7.4 | 万吨."""
+    return here[-1].isdigit() and there[0] in "万亿千百%％多余"
 
 
 def divided(line: Line, published: str, length: int) -> tuple[Line, Line]:
@@ -67,7 +78,7 @@ def divided(line: Line, published: str, length: int) -> tuple[Line, Line]:
     first = line.text[:length]
     return (
         Line(line.start, line.start + at[len(first.rstrip()) - 1] + 1, first.rstrip(), line.gap),
-        Line(line.start + at[cut], line.end, rest, 0),
+        Line(line.start + at[cut], line.end, rest, 0, line.full),
     )
 
 
@@ -89,18 +100,11 @@ def edge(texts: Sequence[str]) -> float:
 
 def paragraphs(page: Sequence[Line]) -> Iterator[list[Line]]:
     """Lines of which nothing is known yet, those that the edge of the page broke together."""
-    wide = edge([line.text for line in page if line.kind != "furniture"])
     run: list[Line] = []
-    for line in page:
-        if line.kind == "furniture":
-            continue
-        if line.kind:
-            if run:
-                yield run
-            run = []
-            continue
-        run.append(line)
-        if not wide or line.finished or width(line.text) < wide - EDGE:
+    for line in [line for line in page if line.kind != "furniture"]:
+        if not line.kind:
+            run.append(line)
+        if run and (line.kind or not line.full):
             yield run
             run = []
     if run:

@@ -26,7 +26,7 @@ Pieces = tuple[tuple[int, int], ...]
 
 def _by_report(blocks: pd.DataFrame) -> Iterator[tuple[str, list[Block]]]:
     for report, page in blocks.groupby("report", sort=False):
-        columns = (page[name] for name in ("block", "kind", "section", "start", "end", "text"))
+        columns = (page[name] for name in ("block", "kind", "section", "start", "end", "text", "full"))
         yield str(report), [Block(*row) for row in zip(*columns, page.text.map(plain), strict=True)]
 
 
@@ -97,7 +97,7 @@ def sentences(blocks: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
     """One row is a sentence of a report, in reading order, less what the page put in between.
 
     It ends as `ends.spans` says, and at the end of a line that no repair joins. Its text is what is read: invisible
-    characters are left out, and look-alikes (full-width letters and digits, radicals) are the characters they look
+    characters are left out, and look-alikes (full-width letters, radicals) are the characters they look
     like. Lines that are no part of the text (`layout.UNREAD`) have no sentences.
 
     Parameters

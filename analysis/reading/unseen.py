@@ -18,8 +18,9 @@ UNSEEN = re.compile(
     "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff"
     "\U000e0001-\U000e007f\U000e0100-\U000e01ef]|(?<![\u2600-\u27bf\U0001f000-\U0001faff])[\u200d\ufe0f]"
 )
-#: Full-width digits and letters, Kangxi and other radicals, compatibility ideographs. Full-width marks stay.
-LIKE = [(0xFF10, 0xFF1A), (0xFF21, 0xFF3B), (0xFF41, 0xFF5B), (0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20)]
+#: Full-width letters, Kangxi and other radicals, compatibility ideographs. Full-width marks and digits stay: numerals
+#: are read in either width.
+LIKE = [(0xFF21, 0xFF3B), (0xFF41, 0xFF5B), (0x2E80, 0x2FE0), (0xF900, 0xFB00), (0x2F800, 0x2FA20)]
 
 
 @cache
