@@ -88,7 +88,7 @@ def test_what_a_browser_hides_is_left_out(hidden):
 
 
 def test_what_a_browser_shows_stays():
-    page = """<style>.pane { display: none } .pane.on { display: block } @media print { p { display: none } }
+    page = """<style>.pane.on { display: block } .pane { display: none } @media print { p { display: none } }
         .menu p { display: none }</style><div class="pane on"><p>正文。</p></div><p aria-hidden="true">后文。</p>"""
     assert page_of(page) == "正文。\n后文。"
 
@@ -108,8 +108,7 @@ def test_headings_captions_and_the_title_are_marked():
     assert marks_of(page) == [
         ("title", 0, "题目"),
         ("heading", 2, "一、回顾"),
-        ("heading", 3, "抓"),
-        ("heading", 3, "发展。"),
+        ("heading", 3, "抓\n发展。"),
         ("caption", 0, "图一"),
     ]
     assert marks_of("<h1>一、回顾</h1><p>文。</p><h1>二、安排</h1>") == [
@@ -141,3 +140,13 @@ def test_a_page_of_countless_elements_is_refused(monkeypatch):
     monkeypatch.setattr(html, "ELEMENTS", 1_000)
     with pytest.raises(RefusedError, match="has more than 1,000 elements: put each report into a file of its own"):
         page_of("<b>平安</b>" * 1_001)
+
+
+def test_a_heading_that_is_never_closed_is_not_the_whole_page():
+    assert marks_of(f"<h2>回顾<div>{'各项工作取得新成效。' * 20}</div>") == []
+
+
+def test_a_table_of_figures_is_told_from_one_that_holds_prose():
+    table = "<table><caption>表一</caption><tr><td>总量<td>{}</table><p>后文。</p>"
+    assert marks_of(table.format("320")) == [("caption", 0, "表一"), ("table", 0, "总量"), ("table", 0, "320")]
+    assert marks_of(table.format("各项工作取得新成效。" * 7)) == [("caption", 0, "表一")]

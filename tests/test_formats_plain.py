@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis.reading import formats
+from analysis.reading.formats import content
 from analysis.reading.formats.content import RefusedError
 
 SIMPLIFIED = (
@@ -138,3 +139,54 @@ def test_utf8_that_is_cut_off_is_refused():
 @pytest.mark.parametrize("damage", [b"\x80", b"\xff", b"\xa3\xe1"])
 def test_damaged_big5_is_not_taken_for_gb18030(damage):
     assert "is damaged" in why_refused(FAN.encode("big5") + damage + FAN.encode("big5"))
+
+
+# Byte order marks, and encodings of seven bits
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16-le", "utf-16-be", "utf-32-le", "utf-32-be", "gb18030"])
+@pytest.mark.parametrize("text", ["平安", PROSE])
+def test_a_byte_order_mark_tells_the_encoding_and_is_no_text(text, encoding):
+    assert text_of(("\ufeff" + text).encode(encoding)) == text
+    assert text_of(("\ufeff\ufeff" + text).encode(encoding)) == text
+
+
+def test_a_mark_inside_the_text_stays_where_it_is():
+    assert text_of("平安\ufeff创建".encode()) == "平安\ufeff创建"
+
+
+@pytest.mark.parametrize("encoding", ["hz", "utf-7"])
+@pytest.mark.parametrize("text", ["三零创建", PROSE, "GDP增长5.2%。\nA+B~C", FAN])
+def test_chinese_in_seven_bits_is_read_or_refused_and_never_as_its_signs(text, encoding):
+    try:
+        data = text.encode(encoding)
+    except UnicodeEncodeError:
+        pytest.skip("the encoding has no traditional characters")
+    assert text_of(data) == text
+
+
+@pytest.mark.parametrize("data", [b"\x1b$)A\x0eF=02\x0f", b"\x1b$BJ?0B\x1b(B", b"\x1b$)C\x0e", b"\x1b$)G\x0e\x1b$*H"])
+def test_encodings_of_old_mail_are_refused_by_name(data):
+    assert "encoding for old mail (ISO-2022)" in why_refused(data)
+    assert "save the report as .txt in UTF-8" in why_refused(b"Report: " + data)
+
+
+@pytest.mark.parametrize("text", ["C++ +Level- +ABC", "1+1000-2", "~{~}", "a ~{ b ~} c", "x=+1234-"])
+def test_plain_ascii_is_not_taken_for_chinese(text):
+    assert text_of(text.encode()) == text
+
+
+@pytest.mark.parametrize(("name", "most"), [("CHARACTERS", "5 characters"), ("LINES", "5 lines")])
+def test_more_than_a_report_has_is_refused(monkeypatch, name, most):
+    monkeypatch.setattr(content, name, 5)
+    assert f"has more than {most}: put each report into a file of its own" in why_refused(b"a\n" * 7)
+
+
+@pytest.mark.parametrize("text", ["一", "一一一", "2023一", "一\n一"])
+def test_a_few_bytes_that_may_be_either_are_never_read_as_letters_of_another_script(text):
+    assert "too short to tell whether it is in UTF-8 or in GB18030" in why_refused(text.encode("gb18030"))
+
+
+def test_letters_with_accents_are_not_taken_for_chinese():
+    assert text_of("Café Łódź".encode()) == "Café Łódź"
+    assert text_of(("Привет, " * 40).encode()) == "Привет, " * 40

@@ -74,6 +74,28 @@ def test_the_result_of_a_field_is_read_and_its_instruction_is_not():
     assert text_of(line(run("前。"), char("begin"), instruction), paragraph("后。")) == "前。\n后。"
 
 
+@pytest.mark.parametrize(
+    ("instruction", "text"),
+    [
+        (r" EQ \o\ac(○,3) ", "③"),
+        (r'EQ \* jc2 \* "Font:宋体" \* hps10 \o\ad(\s\up 9(hè),鹤)', "鹤"),
+        (r"eq \f(1,2)", "1/2"),
+        (r"EQ 10\s\up5(2)", "10²"),
+        (" PAGE ", ""),
+    ],
+)
+def test_a_field_that_is_an_equation_shows_what_it_says(instruction, text):
+    field = "".join(
+        f"<w:r>{each}</w:r>"
+        for each in (
+            '<w:fldChar w:fldCharType="begin"/>',
+            f"<w:instrText>{instruction}</w:instrText>",
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+    )
+    assert text_of(line(run("前"), field, run("后"))) == f"前{text}后"
+
+
 def test_a_figure_that_is_raised_is_not_part_of_the_number_before():
     raised = run("2", '<w:vertAlign w:val="superscript"/>')
     assert text_of(line(run("10"), raised, run("件"))) == "10²件"
@@ -176,13 +198,6 @@ def test_styles_based_on_one_another_in_a_ring_do_no_harm():
 def test_an_outline_level_makes_a_heading_and_the_ninth_makes_none():
     lines = [paragraph("回顾", '<w:outlineLvl w:val="0"/>'), paragraph("正文。", '<w:outlineLvl w:val="9"/>')]
     assert marks_of(*lines) == [("heading", 1, "回顾")]
-
-
-def test_a_first_line_that_is_the_only_heading_of_its_rank_is_the_title():
-    styles = style("1", "heading 1") + style("2", "heading 2")
-    lines = [styled("题目", "1"), styled("回顾", "2"), paragraph("文。"), styled("安排", "2")]
-    assert marks_of(*lines, styles=styles)[0] == ("title", 0, "题目")
-    assert marks_of(paragraph("题目"), *lines[1:], styles=styles)[0] == ("heading", 2, "回顾")
 
 
 def test_lines_of_a_list_of_contents_are_told():
@@ -304,6 +319,11 @@ def test_what_unpacks_to_more_than_a_report_has_is_refused_before_it_is_unpacked
         formats.read(".docx", data)
 
 
+def test_a_file_that_holds_parts_in_other_formats_is_refused():
+    with pytest.raises(RefusedError, match=r"save it anew as \.docx"):
+        text_of(paragraph("前。"), "<w:altChunk/>")
+
+
 def test_a_file_that_declares_entities_is_refused():
     part = '<!DOCTYPE w [<!ENTITY a "好">]><w:document xmlns:w="w"><w:body/></w:document>'
     with pytest.raises(RefusedError, match="is not a Word file that can be opened"):
@@ -315,3 +335,6 @@ def test_more_paragraphs_than_a_report_has_are_refused_and_many_runs_are_read(mo
     monkeypatch.setattr("analysis.reading.formats.word.elements.LINES", 1_000)
     with pytest.raises(RefusedError, match="has more than 1,000 paragraphs"):
         text_of(paragraph("好") * 1_002)
+    monkeypatch.setattr("analysis.reading.formats.word.body.ELEMENTS", 1_000)
+    with pytest.raises(RefusedError, match="has more than 1,000 elements"):
+        text_of(line("<w:r/>" * 1_000))

@@ -27,8 +27,10 @@ def test_every_sentence_is_what_stands_at_its_offsets(lines):
 @given(LINES)
 def test_the_sentences_hold_every_character_that_is_no_white_space_once(lines):
     text = "\n".join(lines)
-    _, _, sentences = read(text)
+    blocks, _, sentences = read(text)
     at = [i for pieces in sentences.pieces for start, end in pieces for i in range(start, end)]
+    left_out = blocks[blocks.kind.isin(layout.UNREAD)]
+    at += [i for start, end in zip(left_out.start, left_out.end, strict=True) for i in range(start, end)]
     assert len(at) == len(set(at))
     assert {i for i, character in enumerate(text) if not character.isspace()} <= set(at)
 
@@ -102,3 +104,59 @@ def test_nine_joints_and_three_losses_in_hebi_none_in_shangqiu(seeds):
 def test_positions_lead_each_character_back_to_the_page(page):
     text = page.reports[0].text
     assert "".join(text[at] for at in order.positions(page.sentences)) == "".join(page.sentences.text)
+
+
+def said(text: str) -> list[str]:
+    _, _, sentences = read(text)
+    return list(sentences.text)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("大家看《出发！小城》并讨论。好！", ["大家看《出发！小城》并讨论。", "好！"]),
+        ("【办完。】再办。《好。》又办。〔注。〕", ["【办完。】", "再办。", "《好。》", "又办。", "〔注。〕"]),
+        ('他说"办完了。"大家走了。', ['他说"办完了。"', "大家走了。"]),
+        ('他说完了。"大家放心。"', ["他说完了。", '"大家放心。"']),
+        ("村里修路．大家出力｡路通了. 长3.5公里，见a.b。", ["村里修路．", "大家出力｡", "路通了.", "长3.5公里，见a.b。"]),
+        ("一．村里修路", ["一．村里修路"]),
+    ],
+)
+def test_where_a_sentence_ends(text, expected):
+    assert said(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "joined"),
+    [
+        ("根据签订的《\n关于修路的约定\n》，村里动工了。", "根据签订的《关于修路的约定》，村里动工了。"),
+        ("主要有道路、\n桥梁和水渠。", "主要有道路、桥梁和水渠。"),
+        ("在用水方面，\n全村推进改造。", "在用水方面，全村推进改造。"),
+        ("主要有：\n二是\n全村推进改造。", "二是全村推进改造。"),
+        (
+            "全村把大家满意作为标准，推进改水改\n— 3 —\n路走深走实。\n好。",
+            "全村把大家满意作为标准，推进改水改路走深走实。",
+        ),
+        (
+            "全村把大家满意作为标准，推进改水改\n第 3 页 共 9 页\n路走深走实。\n好。",
+            "全村把大家满意作为标准，推进改水改路走深走实。",
+        ),
+    ],
+)
+def test_a_line_that_ends_in_mid_sentence_goes_on(text, joined):
+    assert joined in said(f"各位代表：\n大家都来了。\n{text}")
+
+
+def test_labels_items_and_annexes_go_on_with_nothing_and_lose_nothing():
+    text = f"一、用水\n{PROSE},这份安\n全感来之不易。\n主办单位：水务局，各乡镇\n二、修路\n路通了。"
+    text += "\n附件1\n2025年实事\n办成。"
+    _, repairs, sentences = read(text)
+    assert list(repairs.repair) == ["joined"]
+    assert {"主办单位：水务局，各乡镇", "附件1", "2025年实事"} <= set(sentences.text)
+
+
+def test_lines_broken_at_the_edge_of_the_page_are_joined():
+    lines = ["全镇二十六个村都设了代办点村民不", "出村就能办成事路修到了户灯亮到了", "巷口老人有人看孩子有人管大家都说"]
+    lines += ["这样的日子有奔头。来年全镇还要再", "修三十里路再架两座桥。"]
+    assert "".join(said("\n".join(lines))) == "".join(lines)
+    assert said("\n".join(lines))[1:] == ["来年全镇还要再修三十里路再架两座桥。"]

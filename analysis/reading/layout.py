@@ -1,100 +1,48 @@
-"""A newspaper page taken apart: what each of its lines is.
+"""A page taken apart: what each of its lines is.
 
-The rules are of two sorts. What a line says about itself (本报记者, 图为, a number before a heading) is data:
-`lexicon/page.tsv`, each pattern with a weight, and two points make a kind. How it stands on the page (its length, how
-it ends, the space around it, its neighbours) is here.
+What the file itself says of a line (`Report.marks`) is believed. Else the rules are of two sorts. What a line says
+about itself (本报记者, 图为, a number before a heading) is data: `lexicon/page.tsv`, each pattern with a weight, and
+two points make a kind; `lexicon/numbering.tsv`, the numbers of headings. How it stands on the page (its length, how it
+ends, the space around it, its neighbours) is in the modules beside this one: `front`, `headings`, `sections`.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Iterable, Sequence
 from statistics import median
 
 import pandas as pd
 
-from analysis import lexicon
-from analysis.reading.report import Report
+from analysis.reading.cues import score, tells
+from analysis.reading.front import name_contents, name_front, name_furniture, name_salutations, name_tail
+from analysis.reading.headings import name_bare, name_headings
+from analysis.reading.lines import Line, lines
+from analysis.reading.report import Mark, Report
+from analysis.reading.sections import nest
 from analysis.tables import BLOCKS, check
 
-LINE = re.compile(r"[^\n\v\f\u2028\u2029]+")
-FINISHED = re.compile(r"[。！？!?；;：:…—][”’」』）)\"]*$")
 STOP = re.compile(r"[。！？!?]+")
-
 SHORT = 120  # the longest line that may be anything but body: captions of two sentences run to about a hundred
-HEADLINE = 40  # the longest title or byline; the longest headlines of dailies have about thirty characters
-HEADING = 30  # the longest heading inside a report; two-line headings are two lines
-RUN = 3  # more short lines than this in a row are a list, not headings
 LONGER = 2  # a caption interrupts paragraphs at least this many times its length
+#: The kinds that are no part of the text: what the paper or the site adds, and lists of what stands further down.
+UNREAD = ("furniture", "contents")
 
 
-@dataclass
-class Line:
-    """A line of a report and what is so far known of it."""
-
-    start: int
-    end: int
-    text: str
-    gap: int
-    kind: str = ""
-    why: str = ""
-
-    @property
-    def finished(self) -> bool:
-        """Whether the line ends as a paragraph does."""
-        return bool(FINISHED.search(self.text[-8:]))
-
-
-@cache
-def _patterns() -> dict[str, list[tuple[re.Pattern[str], int, str]]]:
-    """Patterns of `page.tsv` by kind, each with its weight and what it shows."""
-    kinds: dict[str, list[tuple[re.Pattern[str], int, str]]] = {}
-    for row in lexicon.table("page").to_dict("records"):
-        kinds.setdefault(row["kind"], []).append((re.compile(row["pattern"]), int(row["weight"]), row["why"]))
-    return kinds
-
-
-def _cues(kind: str, text: str) -> tuple[int, list[str]]:
-    """How much a line's own words speak for a kind, and what they say."""
-    hits = [(weight, why) for pattern, weight, why in _patterns()[kind] if pattern.search(text)]
-    return sum(weight for weight, _ in hits), [why for _, why in hits]
-
-
-def _lines(text: str) -> list[Line]:
-    """Lines that are not blank, without the white space around them; `gap` counts the line ends before each."""
-    lines, last = [], 0
-    for found in LINE.finditer(text):
-        if stripped := found.group().strip():
-            start = found.start() + found.group().index(stripped)
-            lines.append(Line(start, start + len(stripped), stripped, found.start() - last))
-            last = found.end()
-    return lines
-
-
-def _name_if(line: Line, kind: str, score: int, why: list[str]) -> None:
-    if score > 1 and not line.kind:
-        line.kind, line.why = kind, ", ".join(why)
-
-
-def _ends_front(line: Line) -> bool:
-    """Whether a line is the first that stands below title and byline: a heading, or prose."""
-    marked = any(_cues(kind, line.text)[0] > 1 for kind in ("byline", "subtitle"))
-    prose = len(line.text) > HEADLINE or "。" in line.text or line.finished
-    return line.kind == "heading" or (prose and not marked)
-
-
-def _name_front(lines: list[Line]) -> None:
-    """Title, subtitle and byline: the short lines above the first that is prose, where there is one."""
-    below = next((number for number, line in enumerate(lines) if _ends_front(line)), None)
-    titled = False
-    for line in lines[:below] if below else []:
-        for kind in ("byline", "subtitle", *(("credit", "caption") if titled else ())):
-            _name_if(line, kind, *_cues(kind, line.text))
-        if not line.kind:
-            _name_if(line, "subtitle" if titled else "title", 2, ["stands above the text"])
-            titled = True
+def _mark(page: list[Line], marks: Iterable[Mark]) -> None:
+    """Give lines the kind that the file itself says; the one heading of the first level above all others is a title."""
+    given = sorted(marks)
+    heads = [mark for mark in given if mark.kind == "heading"]
+    top = [mark for mark in heads if mark.level == 1]
+    titles = top if len(top) == 1 and top == heads[:1] and all(mark.kind != "title" for mark in given) else []
+    at = 0
+    for line in page:
+        while at < len(given) and given[at].end <= line.start:
+            at += 1
+        if at < len(given) and given[at].start < line.end:
+            mark = given[at]
+            line.name("title" if mark in titles else mark.kind, "the file says so")
+            line.level, line.style = (mark.level, "marked") if line.kind == "heading" else (0, "")
 
 
 def _interrupts(line: Line, before: Line, after: Line) -> bool:
@@ -104,84 +52,69 @@ def _interrupts(line: Line, before: Line, after: Line) -> bool:
     )
 
 
-def _name_captions(lines: list[Line]) -> None:
+def _name_captions(page: list[Line]) -> None:
     """Captions and credits, by what they say and by the space that the page leaves around a picture."""
-    usual = median(line.gap for line in lines)
-    for before, line, after in zip([None, *lines], lines, [*lines[1:], None], strict=False):
+    usual = median(line.gap for line in page)
+    for before, line, after in zip([None, *page], page, [*page[1:], None], strict=False):
         if line.kind or len(line.text) > SHORT or len(STOP.findall(line.text)) > 2:
             continue
-        _name_if(line, "credit", *_cues("credit", line.text))
-        score, why = _cues("caption", line.text)
+        if tells("credit", line.text):
+            line.name("credit", score("credit", line.text)[1])
+        points, why = score("caption", line.text)
         if before and before.kind == "caption" and line.text in before.text:
-            score, why = 2, ["repeats the caption above"]
-        elif before and line.gap > usual:
-            score, why = score + 1, [*why, "set apart by the page"]
-        elif before and after and _interrupts(line, before, after):
-            score, why = score + 1, [*why, "one sentence between two paragraphs"]
-        _name_if(line, "caption", score, why)
+            points, why = 2, "repeats the caption above"
+        elif points == 1 and before and line.gap > usual:
+            points, why = 2, f"{why}, set apart by the page"
+        elif points == 1 and before and after and _interrupts(line, before, after):
+            points, why = 2, f"{why}, one sentence between two paragraphs"
+        if points > 1:
+            line.name("caption", why)
 
 
-def _may_head(line: Line) -> bool:
-    return not line.kind and len(line.text) <= HEADING and not line.finished and line.text[-1] not in "，,、"
+def _name_ends(page: list[Line]) -> None:
+    """Notes, and the running text of annexes: what stands below the headings that say so."""
+    region = ""
+    for line in page:
+        if line.style in ("notes", "annex", "named"):
+            region = {"notes": "note", "annex": "annex"}.get(line.style, "")
+        if region == "note" and line.kind == "heading" and line.style not in ("notes", "bare", "marked"):
+            line.kind = ""
+        if tells("note", line.text):
+            line.name("note", score("note", line.text)[1])
+        elif region:
+            line.name(region, f"stands in {'notes' if region == 'note' else 'an annex'}")
 
 
-def _name_numbered(lines: list[Line]) -> None:
-    """Headings that carry a number."""
-    for line in lines:
-        if _may_head(line):
-            _name_if(line, "heading", *_cues("heading", line.text))
-
-
-def _name_bare(lines: list[Line]) -> None:
-    """Headings without a number: one to three short lines after a finished line and before a longer one."""
-    run: list[Line] = []
-    open_before = False
-    for line, after in zip(lines, [*lines[1:], None], strict=False):
-        if _may_head(line) and not open_before:
-            run.append(line)
-            if after and not _may_head(after) and len(run) <= RUN:
-                for heading in run:
-                    _name_if(heading, "heading", 2, ["a short line without a stop above a paragraph"])
-            continue
-        run = []
-        open_before = not line.kind and not line.finished
-
-
-def _named(text: str) -> list[Line]:
+def _named(text: str, marks: Iterable[Mark]) -> list[Line]:
     """Lines of a report, each with its kind."""
-    lines = _lines(text)
-    if not lines:
+    page = lines(text)
+    if not page:
         return []
-    _name_numbered(lines)
-    numbered = sum(line.kind == "heading" for line in lines) > 1
-    _name_front(lines)
-    _name_captions(lines)
-    if not numbered:
-        _name_bare(lines)
-    for line in lines:
-        line.kind, line.why = line.kind or "body", line.why or "running text"
-    return lines
+    _mark(page, marks)
+    name_furniture(page)
+    name_contents(page)
+    name_salutations(page)
+    page = name_headings(page, text)
+    name_front(page)
+    _name_captions(page)
+    name_bare(page)
+    name_tail(page)
+    _name_ends(page)
+    for line in page:
+        line.name("body", "running text")
+    nest(page)
+    return page
 
 
-def _sections(lines: list[Line]) -> list[str]:
-    """The section each line stands in: its heading, lines of one heading joined, the same heading numbered."""
-    names: list[str] = []
-    seen: dict[str, int] = {}
-    section = ""
-    for index, line in enumerate(lines):
-        if line.kind == "heading" and (index == 0 or lines[index - 1].kind != "heading"):
-            end = next((i for i in range(index, len(lines)) if lines[i].kind != "heading"), len(lines))
-            section = " · ".join(each.text for each in lines[index:end])
-            seen[section] = seen.get(section, 0) + 1
-            section += f" ({seen[section]})" if seen[section] > 1 else ""
-        names.append(section)
-    return names
+def title(text: str, marks: Iterable[Mark] = ()) -> str:
+    """The title that a text bears: what the file marks as one, or the first line that reads as one; else nothing."""
+    return "".join(line.text for line in _named(text, marks) if line.kind == "title")
 
 
 def blocks(reports: Sequence[Report]) -> pd.DataFrame:
-    """One row is a line of a report, with what it is on the page.
+    """One row is a line of a report, with what it is on the page, or a heading that opens a line, or the rest of it.
 
-    Every character of a report is in exactly one block, or is white space between two.
+    Every visible character of a report is in exactly one block, or is white space between two.
 
     Parameters
     ----------
@@ -189,16 +122,19 @@ def blocks(reports: Sequence[Report]) -> pd.DataFrame:
 
     Returns
     -------
-    DataFrame with `report`; `block`, its number from 0; `kind`: title, subtitle, byline, heading, body, caption or
-    credit; `section`, the heading it stands under, empty before the first; `start` and `end`, offsets into the
-    report; `text`; `why`, what made it this kind.
+    DataFrame with `report`; `block`, its number from 0; `kind`: title, subtitle, byline, salutation, heading, body,
+    table, caption, credit, note, annex, or, no part of the text, contents and furniture (page heads and numbers, menus,
+    buttons); `section`, the heading it stands under, empty before the first; `start` and `end`, offsets into the
+    report; `text`, as published; `why`, what made it this kind; `level` of a heading from 1, else 0; `above`, the
+    section that holds the section, empty where none does; `full`, whether it ends without a stop where the page breaks
+    its lines.
 
     """
     rows = []
     for report in reports:
-        lines = _named(report.text)
         rows += [
-            (report.id, number, line.kind, section, line.start, line.end, line.text, line.why)
-            for number, (line, section) in enumerate(zip(lines, _sections(lines), strict=True))
-        ]
+            (report.id, number, line.kind, line.section, line.start, line.end, report.text[line.start : line.end],
+             line.why, line.level, line.above, line.full)
+            for number, line in enumerate(_named(report.text, report.marks))
+        ]  # fmt: skip
     return check(BLOCKS.frame(rows), BLOCKS)

@@ -6,71 +6,28 @@ A newspaper column, a photograph or a copied page breaks lines in mid-sentence. 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
-from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
-from analysis.reading.layout import FINISHED, HEADING
+from analysis.reading.continuing import Block, mended
+from analysis.reading.ends import spans
+from analysis.reading.layout import UNREAD
+from analysis.reading.unseen import plain, shown
 from analysis.tables import BLOCKS, REPAIRS, SENTENCES, check, need
 
-PROSE = re.compile(r"[，,。；;]")
-CONTINUES = re.compile(r"[，,、。；;：:！？!?）)”’》」』的了着]")
-SENTENCE = re.compile(r"[^。！？!?]*[。！？!?]+[”’」』）)]*|[^。！？!?]+$")
-ASIDE = ("caption", "credit")  # what may stand between a line and its continuation
 CONTEXT = 12  # characters shown on either side of a break
-
-
-class Block(NamedTuple):
-    """A row of the blocks, as far as it matters here."""
-
-    number: int
-    kind: str
-    section: str
-    start: int
-    end: int
-    text: str
-
 
 Pieces = tuple[tuple[int, int], ...]
 
 
 def _by_report(blocks: pd.DataFrame) -> Iterator[tuple[str, list[Block]]]:
     for report, page in blocks.groupby("report", sort=False):
-        columns = (page[name] for name in ("block", "kind", "section", "start", "end", "text"))
-        yield str(report), [Block(*row) for row in zip(*columns, strict=True)]
-
-
-def _broken(page: list[Block]) -> list[int]:
-    """Where in a page the lines of the body stand that stop in mid-sentence.
-
-    A paragraph of prose without a final stop does. A short line may be an item of a list: it counts only on a page that
-    breaks a paragraph too. The last line never counts, for nothing shows that text is missing after it.
-    """
-    body = [at for at, block in enumerate(page) if block.kind == "body"]
-    unfinished = [at for at in body[:-1] if not FINISHED.search(page[at].text[-8:])]
-    breaks_prose = any(len(page[at].text) > HEADING and PROSE.search(page[at].text) for at in unfinished)
-    return unfinished if breaks_prose else []
-
-
-def _continuation(page: list[Block], at: int, pairs: set[tuple[str, str]]) -> tuple[Block | None, str]:
-    """The block that goes on with a broken one, if it is on the page, and what speaks for it."""
-    here = page[at]
-    then = next((i for i in range(at + 1, len(page)) if page[i].kind not in ASIDE), None)
-    if then is None or page[then].kind != "body":
-        return None, "cut off: a heading follows, not its continuation"
-    there = page[then]
-    if (here.text[-1], there.text[0]) in pairs:
-        return there, f"{here.text[-1]}{there.text[0]} stands unbroken elsewhere in the report"
-    if CONTINUES.match(there.text):
-        return there, f"{there.text[0]} opens no sentence"
-    if then == at + 1 and PROSE.search(here.text):
-        return there, "prose without a stop, and body text right below"
-    return None, "cut off: what stands below does not go on with it"
+        columns = (page[name] for name in ("block", "kind", "section", "start", "end", "text", "full"))
+        yield str(report), [Block(*row) for row in zip(*columns, page.text.map(plain), strict=True)]
 
 
 def repairs(blocks: pd.DataFrame) -> pd.DataFrame:
@@ -89,14 +46,11 @@ def repairs(blocks: pd.DataFrame) -> pd.DataFrame:
     """
     rows: list[tuple[Any, ...]] = []
     for report, page in _by_report(need(blocks, BLOCKS)):
-        broken = _broken(page)
-        pairs = {pair for block in page for pair in pairwise(block.text)} if broken else set()
-        for at in broken:
-            here, (there, why) = page[at], _continuation(page, at, pairs)
+        for at, (there, why) in mended(page):
+            here = page[at]
             to = (there.number, here.end, there.start) if there else (-1, here.end, here.end)
-            after = there.text[:CONTEXT] if there else ""
-            repair = "joined" if there else "lost"
-            rows.append((report, here.number, repair, *to, here.text[-CONTEXT:], after, why))
+            after = there.said[:CONTEXT] if there else ""
+            rows.append((report, here.number, "joined" if there else "lost", *to, here.said[-CONTEXT:], after, why))
     return check(REPAIRS.frame(rows), REPAIRS)
 
 
@@ -114,37 +68,37 @@ def _passages(page: list[Block], continues: dict[int, int]) -> Iterator[list[Blo
         yield chain
 
 
-def _spans(text: str) -> Iterator[tuple[int, int]]:
-    """Where each sentence of a passage stands in it, less the white space around it."""
-    for found in SENTENCE.finditer(text):
-        if stripped := found.group().strip():
-            start = found.start() + found.group().index(stripped)
-            yield start, start + len(stripped)
+def _read(chain: list[Block]) -> tuple[str, list[int]]:
+    """The characters of a passage, and the offset of each into the report."""
+    at = [block.start + i for block in chain for a, b in shown(block.text) for i in range(a, b)]
+    return "".join(block.said for block in chain), at
 
 
-def _pieces(chain: list[Block], start: int, end: int) -> Pieces:
-    """The offsets into the report of a passage's characters from `start` to `end`."""
-    pieces, passed = [], 0
-    for block in chain:
-        first, last = max(start - passed, 0), min(end - passed, len(block.text))
-        if first < last:
-            pieces.append((block.start + first, block.start + last))
-        passed += len(block.text)
+def _pieces(at: list[int]) -> Pieces:
+    """Offsets of characters as stretches that stand side by side in the report."""
+    pieces: list[tuple[int, int]] = []
+    for offset in at:
+        if pieces and pieces[-1][1] == offset:
+            pieces[-1] = (pieces[-1][0], offset + 1)
+        else:
+            pieces.append((offset, offset + 1))
     return tuple(pieces)
 
 
 def _passage_sentences(chain: list[Block], lost: set[int]) -> Iterator[tuple[Any, ...]]:
-    text = "".join(block.text for block in chain)
+    text, at = _read(chain)
     whole_to = len(text) if chain[-1].number not in lost else len(text) - 1
-    for start, end in _spans(text):
-        pieces = _pieces(chain, start, end)
+    for start, end in spans(text):
+        pieces = _pieces(at[start:end])
         yield chain[0].section, pieces[0][0], pieces[-1][1], text[start:end], chain[0].kind, pieces, end <= whole_to
 
 
 def sentences(blocks: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
     """One row is a sentence of a report, in reading order, less what the page put in between.
 
-    A sentence ends after 。！？!? and the closing marks that follow, and at the end of a line that no repair joins.
+    It ends as `ends.spans` says, and at the end of a line that no repair joins. Its text is what is read: invisible
+    characters are left out, and look-alikes (full-width letters, radicals) are the characters they look
+    like. Lines that are no part of the text (`layout.UNREAD`) have no sentences.
 
     Parameters
     ----------
@@ -155,7 +109,8 @@ def sentences(blocks: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
     -------
     DataFrame with `report`; `section`, the heading it stands under; `sentence`, its number from 0; `start` and `end`,
     offsets into the report; `text`; `kind` of its block; `pieces`, the offsets whose characters are the text, one
-    pair for each line it runs over; `whole`, False where the page lost its end.
+    pair for each stretch without a gap; `whole`, False where the page lost its end; `above`, the section that holds
+    the section.
 
     """
     ledger = need(repairs, REPAIRS)
@@ -164,9 +119,12 @@ def sentences(blocks: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
         mine = ledger[ledger.report == report]
         continues = dict(zip(mine.block, mine.continues, strict=True))
         lost = set(mine.block[mine.repair == "lost"])
-        found = [row for chain in _passages(page, continues) for row in _passage_sentences(chain, lost)]
+        read = [block for block in page if block.kind not in UNREAD]
+        found = [row for chain in _passages(read, continues) for row in _passage_sentences(chain, lost)]
         rows += [(report, row[0], number, *row[1:]) for number, row in enumerate(sorted(found, key=lambda r: r[1]))]
-    return check(SENTENCES.frame(rows), SENTENCES)
+    holding = blocks.drop_duplicates(["report", "section"])[["report", "section", "above"]]
+    made = check(SENTENCES.frame(rows), SENTENCES)
+    return made.merge(holding, how="left", on=["report", "section"])
 
 
 def positions(sentences: pd.DataFrame) -> npt.NDArray[np.int64]:

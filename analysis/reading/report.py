@@ -10,8 +10,7 @@ from typing import NamedTuple
 class Mark(NamedTuple):
     """One piece of a report of which the file itself says what it is: a Word style, an element of HTML.
 
-    The lines of `text[start:end]` are of `kind`: title, heading, note, caption, contents, table or body. Those of a
-    body are one paragraph, which the page broke into lines.
+    The lines of `text[start:end]` are of `kind`: title, heading, note, caption, contents, table or body.
     """
 
     start: int

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pandas as pd
 
-from analysis.reading import folder, formats
+from analysis.reading import folder, formats, layout
 from analysis.reading.described import described, iso
 from analysis.reading.folder import DESCRIPTION, File
 from analysis.reading.formats.content import RefusedError
@@ -126,10 +126,8 @@ def _report(file: File, known: dict[str, str]) -> Report:
 
 
 def _guessed(name: str, text: str, marks: Iterable[Mark], known: dict[str, str]) -> dict[str, str]:
-    """The title where the file has one, or its first line is short and no sentence; the date where its name has one."""
-    first = next(line.strip() for line in text.splitlines() if line.strip())
-    guess = first if len(first) <= 40 and not re.search("[。！？；!?;]", first) else ""
-    title = next((text[mark.start : mark.end].strip() for mark in marks if mark.kind == "title"), guess)
+    """The title as the text bears it, and the date where the file's name has one."""
     found = (iso(*match.groups()) for form in DATES for match in form.finditer(name))
     day = next(filter(None, found), "")
-    return {"title": title} | ({"date": day, "dated": "the file's name"} if day and "date" not in known else {})
+    dated = {"date": day, "dated": "the file's name"} if day and "date" not in known else {}
+    return {"title": layout.title(text, marks)} | dated

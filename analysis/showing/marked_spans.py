@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import pandas as pd
 
-from analysis.reading.layout import LINE
+from analysis.reading.lines import LINE
 
 Span = tuple[int, int]
 UNFIT = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufdd0-\ufdef\ufffe\uffff]")  # HTML may not hold these
@@ -146,19 +146,19 @@ def _look(holds: Sequence[int], end: int, marks: Mapping[int, Mark]) -> str:
 
 
 def _grouped(text: str, read: Sequence[Sentence], kinds: Sequence[str]) -> list[Paragraph]:
-    """Sentences of one line, and of the lines that a sentence runs over, are one paragraph."""
+    """Sentences of one line and kind, and of the lines that a sentence runs over, are one paragraph."""
     lines = [found.start() for found in LINE.finditer(text)]
     made: list[Paragraph] = []
-    opened: dict[int, Paragraph] = {}
+    opened: dict[tuple[int, str], Paragraph] = {}
     for sentence, kind in zip(read, kinds, strict=True):
-        paragraph = opened.get(bisect_right(lines, sentence.pieces[0][0]))
+        paragraph = opened.get((bisect_right(lines, sentence.pieces[0][0]), kind))
         if paragraph is None and kind == "heading" and made and _goes_on(made[-1], sentence):
             paragraph = made[-1]
         if paragraph is None:
             paragraph = Paragraph(kind, [])
             made.append(paragraph)
         paragraph.sentences.append(sentence)
-        opened.update((bisect_right(lines, start), paragraph) for start, _ in sentence.pieces)
+        opened.update(((bisect_right(lines, start), kind), paragraph) for start, _ in sentence.pieces)
     return made
 
 

@@ -8,9 +8,21 @@ PLACE = {"report": str, "section": str, "sentence": int, "start": int, "end": in
 
 REFUSED = Table("a file that could not be read", ("file",), {"file": str, "why": str})
 BLOCKS = Table(
-    "a line of a report, with what it is on the page",
+    "a line of a report, or a heading that opens one, with what it is on the page",
     ("report", "block"),
-    {"report": str, "block": int, "kind": str, "section": str, "start": int, "end": int, "text": str, "why": str},
+    {
+        "report": str,
+        "block": int,
+        "kind": str,
+        "section": str,
+        "start": int,
+        "end": int,
+        "text": str,
+        "why": str,
+        "level": int,
+        "above": str,
+        "full": bool,
+    },
 )
 REPAIRS = Table(
     "a place where the page broke a line: joined to its continuation, or marked as lost",

@@ -12,15 +12,15 @@ from collections import Counter
 from functools import cache
 from typing import Any
 
-from analysis.reading.formats.content import SPLIT, Content, Line, RefusedError, put_together
+from analysis.reading.formats.content import CELL, HEADING, SPLIT, Content, Line, RefusedError, put_together
 from analysis.reading.formats.hiding import Sheet, is_hidden_by
 from analysis.reading.formats.plain import WIDE, text_of
 from analysis.reading.formats.raised import lowered, raised
 
 #: The end of a line of a page while its text is put together: the one character that no text holds.
 LINE = "\0"
-#: Ten times those of the longest report as Word exports it.
-ELEMENTS = 400_000
+#: Ten times those of the longest report as Word exports it, and the characters that these take.
+ELEMENTS, SOURCE = 400_000, 5_000_000
 BLOCK = re.compile(
     r"address|article|blockquote|body|br|caption|center|d[dlt]|details|dialog|dir|div|fieldset|figcaption|figure|footer"
     r"|form|h[1-6r]|header|hgroup|html|legend|li|main|menu|nav|ol|optgroup|option|p|pre|search|section|summary"
@@ -58,9 +58,10 @@ class Page:
         self.lines: list[Line] = []
         self.open: Counter[str] = Counter()
         self.hidden: list[bool] = []
-        self.heads: list[str] = []
+        self.heads: list[tuple[str, int]] = []
         self.css: list[str] = []
         self.sheet = Sheet()
+        self.table = 0
 
     def start(self, tag: str, attributes: Any) -> None:
         """Note an element that begins."""
@@ -71,19 +72,23 @@ class Page:
         if is_block(tag):
             self._end_line()
         if tag in MARKS:
-            self.heads.append(tag)
+            self.heads.append((tag, len(self.lines)))
+        if tag == "table" and not self.open["table"]:
+            self.table = len(self.lines)
         self.open[tag] += 1
 
     def end(self, tag: str) -> None:
         """Note an element that ends."""
         if is_block(tag):
             self._end_line()
-        if self.heads and self.heads[-1] == tag:
-            self.heads.pop()
+        if self.heads and self.heads[-1][0] == tag:
+            self._end_head(*self.heads.pop())
         if tag == "style":
             self.sheet.take("".join(self.css))
             self.css.clear()
         self.open[tag] -= 1
+        if tag == "table" and not self.open["table"]:
+            self._end_table(self.table)
         self.hidden.pop()
 
     def data(self, text: str) -> None:
@@ -115,11 +120,19 @@ class Page:
     def _end_line(self) -> None:
         text = BROKEN.sub("", "".join(self.pieces))
         self.pieces.clear()
-        head = self.heads[-1] if self.heads else ""
-        level = int(head[1:]) if head[1:].isdigit() else 0
-        for piece in re.sub(r"[ \t\n\f]+", " ", text).split(LINE):
-            if line := piece.strip(" "):
-                self.lines.append(Line(line, MARKS.get(head, ""), level))
+        pieces = (piece.strip(" ") for piece in re.sub(r"[ \t\n\f]+", " ", text).split(LINE))
+        self.lines += [Line(piece) for piece in pieces if piece]
+
+    def _end_table(self, first: int) -> None:
+        """Say of the lines of a table of figures what they are; one that holds prose is there to set it in place."""
+        if all(len(line.text) <= CELL for line in self.lines[first:]):
+            self.lines[first:] = [line if line.kind else Line(line.text, "table") for line in self.lines[first:]]
+
+    def _end_head(self, tag: str, first: int) -> None:
+        """Make one of the lines of a heading or a caption."""
+        text = "\n".join(line.text for line in self.lines[first:])
+        if 0 < len(text) <= HEADING:  # what is longer has its end tag missing
+            self.lines[first:] = [Line(text, MARKS[tag], int(tag[1]) if tag[1].isdigit() else 0)]
 
 
 def read(data: bytes) -> Content:
@@ -131,6 +144,8 @@ def from_source(source: str) -> Content:
     """The text of a page's source."""
     from lxml.etree import HTMLParser, XMLSyntaxError
 
+    if len(source) > SOURCE:
+        raise RefusedError(f"has more than {SOURCE:,} characters with its tags: save its text alone as .txt or .docx")
     parser = HTMLParser(target=Page(), huge_tree=True, remove_comments=True, remove_pis=True)
     try:
         parser.feed(re.sub(r"\A\s*<\?xml[^>]*>", "", source))

@@ -36,10 +36,10 @@ def _is_told(character: str) -> bool:
 
 
 def _lines(printed: list[list[Stretch]]) -> Iterator[Line]:
-    """The lines of all pages; those of one paragraph are one item, which says that they are its body."""
+    """The lines of all pages; that those of a paragraph go on is for the ledger of repairs to say."""
     found = [zone for page in printed for zone in zones(page)]
     for number, paragraph in enumerate(paragraphs(found)):
         if number and not paragraph.goes_on:
             yield Line("")
-        kind = "table" if paragraph.in_table else "body" if len(paragraph.lines) > 1 else ""
-        yield Line("\n".join(paragraph.lines), kind)
+        for line in paragraph.lines:
+            yield Line(line, "table" if paragraph.in_table else "")

@@ -51,27 +51,26 @@ class Stretch:
 
 def pages(data: bytes) -> Iterator[list[Stretch]]:
     """One item is a page: its stretches, from the top down and from left to right."""
+    import pypdfium2
+
+    try:
+        yield from _pages(pypdfium2.PdfDocument(data))
+    except pypdfium2.PdfiumError as wrong:
+        if "password" in str(wrong).lower():
+            raise RefusedError("is locked with a password: save it without one") from wrong
+        raise RefusedError("is not a PDF that can be opened, or is damaged: save its text as .txt") from wrong
+
+
+def _pages(document: Any) -> Iterator[list[Stretch]]:
     seen = 0
-    for page in _document(data):
+    if len(document) > PAGES:
+        raise RefusedError(f"has more than {PAGES:,} pages: {SPLIT}")
+    for page in document:
         glyphs = list(_glyphs(page.get_textpage()))
         seen += len(glyphs)
         if seen > GLYPHS:
             raise RefusedError(f"has more than {GLYPHS:,} characters: {SPLIT}")
         yield _joined(_stretches(glyphs))
-
-
-def _document(data: bytes) -> Any:
-    import pypdfium2
-
-    try:
-        document = pypdfium2.PdfDocument(data)
-    except pypdfium2.PdfiumError as wrong:
-        if "password" in str(wrong).lower():
-            raise RefusedError("is locked with a password: save it without one") from wrong
-        raise RefusedError("is not a PDF that can be opened: save its text as .txt") from wrong
-    if len(document) > PAGES:
-        raise RefusedError(f"has more than {PAGES:,} pages: {SPLIT}")
-    return document
 
 
 def _glyphs(page: Any) -> Iterator[Glyph]:

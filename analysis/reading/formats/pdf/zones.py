@@ -27,8 +27,8 @@ def zones(page: list[Stretch]) -> list[Zone]:
     made: list[Zone] = []
     for band in _bands(rows(page)):
         flat = [stretch for row in band for stretch in row]
-        sides = _split(flat, _merged([(stretch.left, stretch.right) for stretch in flat]))
-        if len(sides) == 1:
+        sides = _split(flat, _merged(_spans(flat)))
+        if len(band[0]) == 1:
             made.append(Zone(flat))
         elif len(band) > 1 and all(_is_column(side) for side in sides):
             made += [zone for side in sides for zone in zones(side)]
@@ -42,16 +42,19 @@ def _bands(page: list[list[Stretch]]) -> list[list[list[Stretch]]]:
     made: list[list[list[Stretch]]] = []
     covered: Spans = []
     for row in page:
-        mine = [(stretch.left, stretch.right) for stretch in row]
+        mine = _merged(_spans(row))
         common = _merged(covered + mine)
-        goes_on = len(common) > 1 if len(covered) > 1 else len(_merged(mine)) == 1
-        if made and goes_on:
+        if made and (len(common) > 1 if len(covered) > 1 else len(mine) == 1):
             made[-1].append(row)
-            covered = common
         else:
             made.append([row])
-            covered = _merged(mine)
+            common = mine
+        covered = common if len(covered) > 1 or len(mine) > 1 else []
     return made
+
+
+def _spans(stretches: list[Stretch]) -> Spans:
+    return [(stretch.left, stretch.right) for stretch in stretches]
 
 
 def _merged(spans: Spans) -> Spans:

@@ -12,7 +12,7 @@ import re
 from collections.abc import Iterable, Iterator
 from itertools import groupby, pairwise
 
-from analysis.reading.formats.content import Content, Line, RefusedError, put_together
+from analysis.reading.formats.content import CELL, HEADING, Content, Line, RefusedError, put_together
 from analysis.reading.formats.word.body import Body
 from analysis.reading.formats.word.numbers import Numbers
 from analysis.reading.formats.word.package import UNREADABLE, Package
@@ -21,8 +21,6 @@ from analysis.reading.formats.word.styles import PLAIN, Style, styles
 
 LISTED = re.compile(r".*\S[\t ….·]+\d+\s*")
 STOPPED = re.compile(r"[。；;，,：:]\s*")
-HEADING = 120  # the longest heading: what is longer has the style of one by mistake
-CELL = 60  # the longest line of a table of figures: what is longer is prose that a table holds in place
 CHUNK = 1 << 16
 
 
@@ -33,8 +31,10 @@ def read(data: bytes) -> Content:
     body = _body(package.body(), known)
     if "body" not in body.seen:
         raise RefusedError(UNREADABLE)
+    if body.seen & {"altChunk", "subDoc"}:
+        raise RefusedError("holds parts in other formats: open it in Word, and save it anew as .docx")
     paragraphs = [*_run_together(body.paragraphs), *_notes(package, known, body.notes)]
-    return put_together(_titled(_lines(paragraphs, known, numbers)))
+    return put_together(_lines(paragraphs, known, numbers))
 
 
 def _body(part: bytes, known: dict[str, Style]) -> State:
@@ -128,13 +128,3 @@ def _tables(paragraphs: Iterable[Paragraph]) -> set[int]:
     """The tables of figures, by number: none of their lines is as long as prose."""
     rows = groupby((each for each in paragraphs if each.table), key=lambda each: each.table)
     return {table for table, cells in rows if all(len(cell.text) <= CELL for cell in cells)}
-
-
-def _titled(lines: list[Line]) -> list[Line]:
-    """The lines, with a first line that is the only heading of the first rank, above others, as the title."""
-    heads = [at for at, line in enumerate(lines) if line.kind == "heading" and line.text.strip()]
-    first = next((at for at, line in enumerate(lines) if line.text.strip()), None)
-    ranks = [lines[at].level for at in heads]
-    if len(heads) > 1 and heads[0] == first and ranks[0] == 1 and ranks.count(1) == 1:
-        lines[heads[0]] = Line(lines[heads[0]].text, "title")
-    return lines

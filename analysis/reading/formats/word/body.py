@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import Any
 
-from analysis.reading.formats.content import RefusedError
+from analysis.reading.formats.content import SPLIT, RefusedError
 from analysis.reading.formats.word.elements import ENDS, REMOVED, STARTS
 from analysis.reading.formats.word.package import UNREADABLE
 from analysis.reading.formats.word.state import State
@@ -14,6 +14,8 @@ from analysis.reading.formats.word.styles import Style
 #: The readings of ruby, the second copy of a text box for old programs, and properties as they once were.
 PASSED_OVER = frozenset(("rt", "Fallback"))
 ONCE = "Change"
+#: Four times those of the longest report, with each word in a run of its own.
+ELEMENTS = 1_500_000
 APART = frozenset(("tc", "txbxContent", "footnote", "endnote"))
 
 
@@ -23,6 +25,7 @@ class Body:
     def __init__(self, styles: dict[str, Style]) -> None:
         """Begin with no paragraph."""
         self.state = State(styles)
+        self.elements = 0
 
     def start(self, tag: str, attributes: Any) -> None:
         """Note an element that begins."""
@@ -30,6 +33,9 @@ class Body:
         above = state.opened[-1] if state.opened else ""
         state.opened.append(name)
         state.seen.add(name)
+        self.elements += 1
+        if self.elements > ELEMENTS:
+            raise RefusedError(f"has more than {ELEMENTS:,} elements: {SPLIT}")
         if state.passing:
             state.passing += 1
         elif name in PASSED_OVER or name.endswith(ONCE) or (name in REMOVED and above not in ("rPr", "trPr")):

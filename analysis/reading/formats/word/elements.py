@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from analysis.reading.formats.content import LINES, SPLIT, RefusedError
+from analysis.reading.formats.word import equations
 from analysis.reading.formats.word.state import Field, Paragraph, Run, State
 from analysis.reading.formats.word.styles import PLAIN, switched_on
 
@@ -98,7 +99,8 @@ def _field(state: State, given: dict[str, str], above: str) -> None:
         if listed and state.inside:
             state.inside[-1].kind = "contents"
     elif state.fields and step == "end":
-        state.fields.pop()
+        ended = state.fields.pop()
+        state.add("" if ended.shown else equations.shown(ended.instruction))
 
 
 def _note_mark(state: State, given: dict[str, str], above: str) -> None:

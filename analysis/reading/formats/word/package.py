@@ -9,8 +9,8 @@ from typing import Any
 
 from analysis.reading.formats.content import RefusedError
 
-#: Thirty times the text part of the longest report there is; a bomb unpacks to much more.
-UNPACKED = 64_000_000
+#: Three times the text part of the longest report there is, with each word in a run of its own.
+UNPACKED = 50_000_000
 UNREADABLE = "is not a Word file that can be opened: save it as .docx, without a password"
 
 
