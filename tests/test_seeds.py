@@ -225,6 +225,7 @@ def test_a_fault_in_the_description_is_told_and_the_reports_are_read(tmp_path, t
     reports, refused = survey(describe(tmp_path, toml))
     assert [report.id for report in reports] == ["a"]
     assert refused.file.tolist() == ["reports.toml"]
+    assert passed_over(tmp_path).empty
     assert refused.why[0].startswith("reports.toml")
     assert fault in refused.why[0]
 

@@ -73,8 +73,10 @@ def survey(path: Paths = None) -> tuple[list[Report], pd.DataFrame]:
 
 def passed_over(path: Paths = None) -> pd.DataFrame:
     """One row is a file or folder among the reports that is not read on purpose: its name, and why."""
-    folders = (each for each in _named(path) if each.is_dir())
-    return REFUSED.frame([(name, f"{name} {why}") for each in folders for name, why in folder.passed_over(each)])
+    named = _named(path)
+    told = {name for name, _ in _known(named, folder.files(named))[1]}
+    rows = [row for each in named if each.is_dir() for row in folder.passed_over(each)]
+    return REFUSED.frame([(name, f"{name} {why}") for name, why in rows if name not in told])
 
 
 def _named(path: Paths) -> list[Path]:
