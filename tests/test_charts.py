@@ -13,6 +13,7 @@ COUNTS = pd.DataFrame(
      ("b", "平安", 1, 5, 200, 50.0, 1, 1), ("b", "法治", 2, 3, 200, 100.0, 1, 1)],
     columns=["report", "term", "count", "total", "characters", "rate", "sections", "of_sections"],
 )  # fmt: skip
+LINES = pd.DataFrame({"report": ["a"], "kind": ["body"], "start": [0], "end": [9], "repair": [""]})
 
 
 def said(figure) -> list[str]:
@@ -79,9 +80,25 @@ def test_the_same_table_gives_the_same_bytes(form):
 
 
 @pytest.mark.parametrize("draw", [lambda table: charts.ranking(terms.leading(table)), charts.cloud])
-def test_a_character_that_cannot_be_drawn_stops_the_run_with_its_name(draw):
-    with pytest.raises(ValueError, match=r"𪚥 \(U\+2A6A5\) in “平𪚥”"):
-        charts.render(draw(COUNTS.replace("平安", "平𪚥")), "png")
+def test_what_the_typeface_lacks_is_drawn_all_the_same_and_named(draw):
+    drawn = draw(COUNTS.replace("平安", "平𪚥"))
+    charts.render(drawn, "png")
+    assert charts.stood_in(drawn) == ["𪚥"]
+    assert charts.stood_in(draw(COUNTS)) == []
+
+
+@pytest.mark.parametrize(("name", "seen"), [("産業", "〓業"), ("甲🙂", "甲〓"), ("🔹甲", "〓甲"), ("甲\ufe0f", "甲")])
+def test_the_stand_in_is_what_is_seen_and_a_mark_without_form_leaves_none(name, seen):
+    one, other = (charts.render(charts.page(LINES.assign(report=said)), "png") for said in (name, seen))
+    assert one == other
+
+
+@pytest.mark.parametrize("name", ["$E=mc^2$", r"$\frac{1}{0$", r"\$甲$", "_甲"])
+def test_a_name_is_no_formula_and_stands_in_the_legend(name):
+    figure = charts.ranking(terms.leading(COUNTS.replace("b", name)))
+    assert charts.render(figure, "svg")
+    entries = [text for text in figure.axes[0].get_legend().get_texts() if text.get_text().lstrip("\u200b") == name]
+    assert [text.get_parse_math() for text in entries] == [False]
 
 
 def test_charts_speak_chinese_when_asked(monkeypatch):
