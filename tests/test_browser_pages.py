@@ -35,7 +35,8 @@ def hostile(folder: Path) -> Path:
     folder.mkdir()
     known = []
     for name in NAMES:
-        text = f"{name}标题\n\n□本报记者 {name}\n\n一、{name}\n\n{SHARED}\n{name}公安机关深入推进扫黑除恶专项斗争，全年办结8件。\n"
+        head = f"{name}标题\n\n□本报记者 {name}\n\n一、{name}\n\n"
+        text = f"{head}{SHARED}\n{name}公安机关深入推进扫黑除恶专项斗争，全年办结8件。\n"
         (folder / f"{name}.txt").write_text(text, "utf-8")
         said = name.replace("\\", "\\\\").replace('"', '\\"')
         known.append(f'["{said}"]\ntitle = "{said}"\nplace = "{said}"\npublisher = "{said}"\n')

@@ -13,7 +13,6 @@ COUNTS = pd.DataFrame(
      ("b", "平安", 1, 5, 200, 50.0, 1, 1), ("b", "法治", 2, 3, 200, 100.0, 1, 1)],
     columns=["report", "term", "count", "total", "characters", "rate", "sections", "of_sections"],
 )  # fmt: skip
-LINES = pd.DataFrame({"report": ["a"], "kind": ["body"], "start": [0], "end": [9], "repair": [""]})
 
 
 def said(figure) -> list[str]:
@@ -85,12 +84,6 @@ def test_what_the_typeface_lacks_is_drawn_all_the_same_and_named(draw):
     charts.render(drawn, "png")
     assert charts.stood_in(drawn) == ["𪚥"]
     assert charts.stood_in(draw(COUNTS)) == []
-
-
-@pytest.mark.parametrize(("name", "seen"), [("産業", "〓業"), ("甲🙂", "甲〓"), ("🔹甲", "〓甲"), ("甲\ufe0f", "甲")])
-def test_the_stand_in_is_what_is_seen_and_a_mark_without_form_leaves_none(name, seen):
-    one, other = (charts.render(charts.page(LINES.assign(report=said)), "png") for said in (name, seen))
-    assert one == other
 
 
 @pytest.mark.parametrize("name", ["$E=mc^2$", r"$\frac{1}{0$", r"\$甲$", "_甲"])

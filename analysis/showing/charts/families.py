@@ -20,7 +20,8 @@ def _panel(axes: Axes, table: pd.DataFrame, row: dict[str, int]) -> None:
     axes.hlines(lines, 100 * spread["min"], 100 * spread["max"], color=RULE, linewidth=4, zorder=0)
     for report, (colour, shape) in styles(list(dict.fromkeys(table.report))).items():
         here = table[table.report == report]
-        axes.scatter(100 * here.share, here.family.map(row), s=30, color=colour, marker=shape, label=entry(report), zorder=3)
+        axes.scatter(100 * here.share, here.family.map(row), s=30, color=colour, marker=shape, zorder=3,
+                     label=entry(report))  # fmt: skip
 
 
 @house
