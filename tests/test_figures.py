@@ -54,12 +54,14 @@ def test_the_caption_says_for_which_characters_a_stand_in_is_drawn(page, tmp_pat
 
 def test_nothing_is_said_of_stand_ins_where_there_are_none(saved):
     assert "〓" not in saved.caption
+    assert "apostrophe" not in saved.caption
 
 
 def test_a_text_that_a_spreadsheet_would_reckon_is_kept_from_it_and_numbers_stay(page, tmp_path, monkeypatch):
     monkeypatch.setenv("FIGURES", str(tmp_path))
     lines = overview.lines(page.blocks, page.repairs).assign(report="=1+1", gap=-2)
-    figures.save(charts.page(lines), "01-page", lines, basis=page.basis, **VALUES)
+    saved = figures.save(charts.page(lines), "01-page", lines, basis=page.basis, **VALUES)
+    assert "In the .csv an apostrophe stands before" in saved.caption
     again = pd.read_csv(tmp_path / "01-page.csv")
     assert set(again.report) == {"'=1+1"}
     assert set(again.gap) == {-2}

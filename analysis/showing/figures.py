@@ -60,6 +60,10 @@ class Saved:
 PARTS = ("title", "finding", "reading", "limits", "alt")
 
 
+def _csv(table: pd.DataFrame) -> str:
+    return str(table.to_csv(index=False, float_format="%.6g", lineterminator="\n"))
+
+
 def save(
     figure: Figure,
     name: str,
@@ -94,11 +98,12 @@ def save(
     pictures = {form: render(figure, form) for form in ("png", "svg")}
     said = {part: written(f"{name}.{part}", **values) for part in PARTS}
     said["reading"] += lacking(stood_in(figure))
+    data = _csv(markup.cells(table))
+    said["limits"] += "" if data == _csv(table) else written("apostrophe")
     drawn = {part: written(f"{name}.{part}", **values) for part in ("filters", "n")}
     rests_on = {key: markup.markdown(value) for key, value in basis.items()} | drawn
     told = "; ".join(f"{say(f'basis.{key}')}: {value}" for key, value in rests_on.items())
     caption = say("caption", name=name, basis=told, picture=markup.attribute(said["alt"]), **said)
-    data = markup.cells(table).to_csv(index=False, float_format="%.6g", lineterminator="\n")
     files = {**pictures, "csv": data.encode("utf-8-sig"), "md": caption.encode()}  # Excel reads UTF-8 by its mark
     for form, content in files.items():
         write(folder() / f"{name}.{form}", content)
