@@ -87,6 +87,7 @@ def opened(browser: Any) -> Iterator[Any]:
         page = context.new_page()
         page.on("console", lambda said: wrong.append(said.text))
         page.on("pageerror", lambda error: wrong.append(str(error)))
+        page.on("dialog", lambda dialog: (wrong.append(dialog.message), dialog.dismiss()))
         page.goto(path.as_uri() + address)
         return page
 

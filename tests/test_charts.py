@@ -79,9 +79,19 @@ def test_the_same_table_gives_the_same_bytes(form):
 
 
 @pytest.mark.parametrize("draw", [lambda table: charts.ranking(terms.leading(table)), charts.cloud])
-def test_a_character_that_cannot_be_drawn_stops_the_run_with_its_name(draw):
-    with pytest.raises(ValueError, match=r"𪚥 \(U\+2A6A5\) in “平𪚥”"):
-        charts.render(draw(COUNTS.replace("平安", "平𪚥")), "png")
+def test_what_the_typeface_lacks_is_drawn_all_the_same_and_named(draw):
+    drawn = draw(COUNTS.replace("平安", "平𪚥"))
+    charts.render(drawn, "png")
+    assert charts.stood_in(drawn) == ["𪚥"]
+    assert charts.stood_in(draw(COUNTS)) == []
+
+
+@pytest.mark.parametrize("name", ["$E=mc^2$", r"$\frac{1}{0$", r"\$甲$", "_甲"])
+def test_a_name_is_no_formula_and_stands_in_the_legend(name):
+    figure = charts.ranking(terms.leading(COUNTS.replace("b", name)))
+    assert charts.render(figure, "svg")
+    entries = [text for text in figure.axes[0].get_legend().get_texts() if text.get_text().lstrip("\u200b") == name]
+    assert [text.get_parse_math() for text in entries] == [False]
 
 
 def test_charts_speak_chinese_when_asked(monkeypatch):

@@ -191,11 +191,10 @@ def test_text_of_a_report_is_shown_as_text() -> None:
     assert not [tag for tag in ("<script", "</style", "<i>") if tag in shown]
 
 
-def test_a_character_that_the_typeface_lacks_is_named_in_place_of_the_chart() -> None:
-    (only, _), *more = explore(Study((Report("\U0002a700", "全年化解矛盾12件。"),))).still()
-    assert not more
-    assert "U+2A700" in only["text/html"]
-    assert "<table" in only["text/html"]
+def test_a_chart_says_for_which_characters_a_stand_in_is_drawn() -> None:
+    chart, tables = explore(Study((Report("\U0002a700", "全年化解矛盾12件。"),))).still()
+    assert "image/png" in chart[0]
+    assert "〓 stands for what the typeface lacks: \U0002a700 (U+2A700)." in tables[0]["text/html"]
 
 
 def test_where_nothing_is_found_it_says_so(page: Study) -> None:

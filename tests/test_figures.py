@@ -44,12 +44,27 @@ def test_a_picture_in_jupyter_has_its_alternative_text(saved, monkeypatch):
     assert "What the lines" in shown[1].data
 
 
-def test_a_figure_that_cannot_be_drawn_leaves_no_file(page, tmp_path, monkeypatch):
+def test_the_caption_says_for_which_characters_a_stand_in_is_drawn(page, tmp_path, monkeypatch):
     monkeypatch.setenv("FIGURES", str(tmp_path))
-    lines = overview.lines(page.blocks, page.repairs).assign(report="𪚥")
-    with pytest.raises(ValueError, match="cannot draw 𪚥"):
-        figures.save(charts.page(lines), "01-page", lines, basis=page.basis, **VALUES)
-    assert not os.listdir(tmp_path)
+    lines = overview.lines(page.blocks, page.repairs).assign(report="甲𪚥🙂")
+    saved = figures.save(charts.page(lines), "01-page", lines, basis=page.basis, **VALUES)
+    for caption in (saved.caption, (tmp_path / "01-page.md").read_text("utf-8")):
+        assert "〓 stands for what the typeface lacks: 🙂 (U+1F642), 𪚥 (U+2A6A5)." in caption
+
+
+def test_nothing_is_said_of_stand_ins_where_there_are_none(saved):
+    assert "〓" not in saved.caption
+    assert "apostrophe" not in saved.caption
+
+
+def test_a_text_that_a_spreadsheet_would_reckon_is_kept_from_it_and_numbers_stay(page, tmp_path, monkeypatch):
+    monkeypatch.setenv("FIGURES", str(tmp_path))
+    lines = overview.lines(page.blocks, page.repairs).assign(report="=1+1", gap=-2)
+    saved = figures.save(charts.page(lines), "01-page", lines, basis=page.basis, **VALUES)
+    assert "In the .csv an apostrophe stands before" in saved.caption
+    again = pd.read_csv(tmp_path / "01-page.csv")
+    assert set(again.report) == {"'=1+1"}
+    assert set(again.gap) == {-2}
 
 
 def test_a_write_that_fails_leaves_the_former_file_and_nothing_beside_it(tmp_path):

@@ -24,6 +24,25 @@ def test_programs_choose_each_file_by_its_weight_and_its_own_name(weight):
     assert font.family_name == fonts.FAMILY
 
 
+def outline(path, character):
+    font = FT2Font(str(path))
+    assert font.get_char_index(ord(character)), "a character that no typeface has is a silent box"
+    font.load_char(ord(character))
+    return [corners.tolist() for corners in font.get_path()]
+
+
+@pytest.mark.parametrize("lacking", "産🔹🙂𪚥\U000e0000\ue000")
+def test_the_stand_in_for_a_character_has_the_form_of_its_sign(lacking):
+    assert fonts.missing(lacking) == [lacking]
+    assert outline(fonts.OTHERS, lacking) == outline(fonts.REGULAR, "〓") != [[], []]
+
+
+@pytest.mark.parametrize("unseen", "\u200b\ufeff\ufe0f\u2028")
+def test_an_invisible_mark_stays_invisible_and_is_not_named(unseen):
+    assert fonts.missing(unseen) == []
+    assert outline(fonts.OTHERS, unseen)[0] == []
+
+
 def test_the_licence_travels_with_the_typeface():
     assert "SIL OPEN FONT LICENSE Version 1.1" in (fonts.FOLDER / "OFL.txt").read_text("utf-8")
     assert any("Adobe".encode("utf-16-be") in name for name in FT2Font(str(fonts.REGULAR)).get_sfnt().values())

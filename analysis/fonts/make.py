@@ -8,12 +8,16 @@ from collections.abc import Iterable
 from itertools import chain, product
 from pathlib import Path
 
+from fontTools.fontBuilder import FontBuilder
 from fontTools.subset import Options, Subsetter
-from fontTools.ttLib import TTFont
+from fontTools.ttLib import TTFont, newTable
+from fontTools.ttLib.tables._c_m_a_p import CmapSubtable
+from fontTools.ttLib.tables._g_l_y_f import Glyph
 from fontTools.varLib.instancer import instantiateVariableFont
 
+from analysis.fonts import FAMILY, STAND_IN, unseen
+
 HERE = Path(__file__).parent
-FAMILY = "Tifa Sans"
 WEIGHTS = {"Regular": 400, "Bold": 700}
 LEGAL = [0, 7, 8, 9, 10, 11, 13, 14]  # copyright, trademark, makers, licence: kept as they are
 SIGNS = [
@@ -83,6 +87,34 @@ def make(source: Path) -> None:
     shown = [char for char in drawn if unicodedata.category(char)[0] not in "CZ"]
     lines = ("".join(shown[at : at + 64]) for at in range(0, len(shown), 64))
     (HERE / "coverage.txt").write_text("\n".join(lines) + "\n", encoding="utf-8")
+    stand_in(font)
+
+
+def everything() -> CmapSubtable:
+    """The table by which one glyph stands for many characters."""
+    table = CmapSubtable.newSubtable(13)
+    table.platformID, table.platEncID, table.format, table.reserved, table.length, table.language = 3, 10, 13, 0, 0, 0
+    table.cmap = {code: "blank" if unseen(chr(code)) else "sign" for code in range(0x20, 0x110000)}
+    return table
+
+
+def stand_in(font: TTFont) -> None:
+    """Write the typeface that draws 〓 for every character there is, and nothing for invisible marks."""
+    sign = font.getBestCmap()[ord("〓")]
+    made = FontBuilder(font["head"].unitsPerEm)
+    made.setupGlyphOrder([".notdef", "sign", "blank"])
+    made.setupGlyf({".notdef": font["glyf"][sign], "sign": font["glyf"][sign], "blank": Glyph()})
+    made.setupHorizontalMetrics({".notdef": font["hmtx"][sign], "sign": font["hmtx"][sign], "blank": (0, 0)})
+    made.setupHorizontalHeader(ascent=font["hhea"].ascent, descent=font["hhea"].descent)
+    made.setupNameTable({"familyName": STAND_IN, "styleName": "Regular"})
+    made.font["name"].names += [record for record in font["name"].names if record.nameID in LEGAL]
+    made.font["cmap"] = newTable("cmap")
+    made.font["cmap"].tableVersion, made.font["cmap"].tables = 0, [everything()]
+    made.setupOS2()
+    made.setupPost()
+    made.font.recalcTimestamp, made.font["head"].created = False, font["head"].created
+    made.font["head"].modified = font["head"].modified
+    made.save(HERE / "TifaStandIn.ttf")
 
 
 if __name__ == "__main__":

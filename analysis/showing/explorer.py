@@ -42,10 +42,7 @@ class Findings(Protocol):
 
 def _drawn(view: View) -> Picture | str:
     """The chart of a choice, or why there is none."""
-    try:
-        return views.picture(view) or say("explore.no-chart")
-    except ValueError as error:  # a character of a reader's own reports that the typeface lacks
-        return str(error)
+    return views.picture(view) or say("explore.no-chart")
 
 
 def _whole(view: View, rows: int) -> str:
@@ -69,12 +66,11 @@ class Explorer:
     def still(self) -> list[tuple[dict[str, str], dict[str, Any]]]:
         """One item is an output of a kept notebook, with its metadata: the first view's chart, then its tables."""
         view = self.first
-        chart, picture, said = _drawn(view), [], ""
+        chart, picture = _drawn(view), []
+        said = chart.told if isinstance(chart, Picture) else f"<p>{escape(chart)}</p>"
         if isinstance(chart, Picture):
             data = {"image/png": b64encode(chart.png).decode(), "text/plain": chart.alt}
             picture = [(data, {"image/png": {"width": views.WIDTH, "alt": chart.alt}})]
-        else:
-            said = f"<p>{escape(chart)}</p>"
         tables = views.html(view, chart=said, rows=KEPT) + f"<p>{say('explore.still')}</p>"
         return [*picture, ({"text/html": tables, "text/plain": views.summary(view)}, {})]
 

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
-from analysis.showing import evidence
-from analysis.showing.labels import say
+from analysis.showing import evidence, markup
+from analysis.showing.labels import lacking, say, written
 
 if TYPE_CHECKING:
     from matplotlib.figure import Figure
@@ -62,6 +62,10 @@ class Saved:
 PARTS = ("title", "finding", "reading", "limits", "alt")
 
 
+def _csv(table: pd.DataFrame) -> str:
+    return str(table.to_csv(index=False, float_format="%.6g", lineterminator="\n"))
+
+
 def save(
     figure: Figure,
     name: str,
@@ -88,21 +92,23 @@ def save(
 
     Raises
     ------
-    ValueError : where the typeface lacks a character of the figure
     KeyError : where the wording is not in `labels.tsv`, or names a value that is not given
 
     """
-    from analysis.showing.charts import render  # 1 s: only who draws pays for matplotlib
+    from analysis.showing.charts import render, stood_in  # 1 s: only who draws pays for matplotlib
 
     pictures = {form: render(figure, form) for form in ("png", "svg")}
-    said = {part: say(f"{name}.{part}", **values) for part in PARTS}
-    drawn = {part: say(f"{name}.{part}", **values) for part in ("filters", "n")}
-    rests_on = "; ".join(f"{say(f'basis.{key}')}: {value}" for key, value in {**basis, **drawn}.items())
-    caption = say("caption", name=name, basis=rests_on, **said)
-    data = table.to_csv(index=False, float_format="%.6g", lineterminator="\n")
+    said = {part: written(f"{name}.{part}", **values) for part in PARTS}
+    said["reading"] += lacking(stood_in(figure))
+    data = _csv(markup.cells(table))
+    said["limits"] += "" if data == _csv(table) else written("apostrophe")
+    drawn = {part: written(f"{name}.{part}", **values) for part in ("filters", "n")}
+    rests_on = {key: markup.markdown(value) for key, value in basis.items()} | drawn
+    told = "; ".join(f"{say(f'basis.{key}')}: {value}" for key, value in rests_on.items())
+    caption = say("caption", name=name, basis=told, picture=markup.attribute(said["alt"]), **said)
     files = {**pictures, "csv": data.encode("utf-8-sig"), "md": caption.encode()}  # Excel reads UTF-8 by its mark
     for form, content in files.items():
         write(folder() / f"{name}.{form}", content)
     if behind is not None and (place := evidence.folder()):
         write(place / f"{name}.js", evidence.script(name, behind))
-    return Saved(pictures["png"], say("caption.short", **said), said["alt"])
+    return Saved(pictures["png"], say("caption.short", **said), say(f"{name}.alt", **values))

@@ -12,6 +12,7 @@ from pathlib import Path
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from analysis.showing import labels
+from analysis.showing.markup import digest, plain
 
 TEMPLATES = Path(__file__).parent / "templates"
 FILES = ("png", "svg", "csv", "md")
@@ -63,7 +64,7 @@ def pictures(folder: Path, evidence: Path | None = None) -> list[Picture]:
 def _picture(path: Path, evidence: Path | None) -> Picture:
     files = tuple(form for form in FILES if path.with_suffix(f".{form}").exists())
     caption = path.with_suffix(".md").read_text("utf-8") if "md" in files else ""
-    title, alt = plain(_first("^# (.+)$", caption)), _first(r"^!\[(.+)\]\(.*\)$", caption)
+    title, alt = plain(_first("^# (.+)$", caption)), plain(_first(r"^!\[(.+)\]\(.*\)$", caption))
     finding = plain(_first(r"^(?![#!*\s])(.+)$", caption))
     behind = evidence is not None and (evidence / f"{path.stem}.js").exists()
     return Picture(path.stem, title, alt or title or path.stem, files, finding, manuscript(caption), behind)
@@ -72,11 +73,6 @@ def _picture(path: Path, evidence: Path | None) -> Picture:
 def manuscript(caption: str) -> str:
     """A caption file as plain text: without the picture, without marks."""
     return plain(re.sub(r"^!\[.*\n+", "", caption, flags=re.MULTILINE)).strip()
-
-
-def plain(markdown: str) -> str:
-    """A line of Markdown without its marks."""
-    return re.sub(r"^# |[`*]", "", markdown, flags=re.MULTILINE)
 
 
 def _first(pattern: str, text: str) -> str:
@@ -116,8 +112,9 @@ def index(
     )  # fmt: skip
     said = labels.wording(language).items()
     words = {key.removeprefix("index."): text for key, text in said if key.startswith("index.")}
-    script = (TEMPLATES / "index.js").read_text("utf-8")
+    script = f"\n{(TEMPLATES / 'index.js').read_text('utf-8')}\n"
     template = environment.get_template("index.html.j2")
     return template.render(
-        words=words, language=language, entries=entries, figures=figures, reports=reports, script=script
-    )
+        words=words, language=language, entries=entries, figures=figures, reports=reports, script=script,
+        digest=digest(script),
+    )  # fmt: skip

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
+from numbers import Number
 
 from analysis import lexicon
+from analysis.showing import markup
 
 LANGUAGES = ("en", "zh")
 VARIABLE = "TIFA_LANGUAGE"
@@ -28,7 +31,7 @@ def wording(spoken: str) -> dict[str, str]:
 
 
 def say(key: str, /, **values: object) -> str:
-    """A label or sentence in the language asked for, its `{…}` filled with the values.
+    """A label or sentence in the language asked for, its `{…}` filled with the values, as plain text.
 
     Raises
     ------
@@ -36,6 +39,12 @@ def say(key: str, /, **values: object) -> str:
 
     """
     return wording(language())[key].format(**values)
+
+
+def written(key: str, /, **values: object) -> str:
+    """A label or sentence as `say` has it, in Markdown: whatever is no number is escaped."""
+    safe = {name: value if isinstance(value, Number) else markup.markdown(value) for name, value in values.items()}
+    return say(key, **safe)
 
 
 @cache
@@ -58,6 +67,12 @@ def named(term: str) -> str:
     return say("named", term=term, gloss=gloss(term)) if gloss(term) else term
 
 
+def lacking(characters: Sequence[str]) -> str:
+    """For which characters 〓 stands in a figure, as Markdown after a sentence; nothing where there are none."""
+    named = ", ".join(f"{character} (U+{ord(character):04X})" for character in characters)
+    return written("stand-in", characters=named) if named else ""
+
+
 def percent(share: float) -> str:
     """A share as percent; “–” where there is nothing to divide by."""
     return f"{share:.0%}" if share == share else "–"  # NaN alone differs from itself
@@ -70,7 +85,7 @@ def decimal(value: float) -> str:
 
 @dataclass(frozen=True)
 class Prose:
-    """A sentence that a notebook shows as text."""
+    """A sentence that a notebook shows as text, in Markdown."""
 
     text: str
 
@@ -80,4 +95,4 @@ class Prose:
 
 def tell(key: str, /, **values: object) -> Prose:
     """A sentence of `labels.tsv`, its `{…}` filled with the values, shown by Jupyter as text."""
-    return Prose(say(key, **values))
+    return Prose(written(key, **values))

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import os
 
+import pandas as pd
+
 from analysis.showing import labels
 
 STYLE = "table.dataTable :is(th, td):not(.dt-type-numeric) {text-align: left !important; min-width: 7em}"
@@ -19,7 +21,12 @@ def watched() -> bool:
 
 
 def tables() -> None:
-    """From here on, let each table sort, search and page where someone looks on; elsewhere tables stay plain."""
+    """From here on, let each table sort, search and page where someone looks on; elsewhere tables stay plain.
+
+    A row is as many cells as the table has columns, or scripts cannot sort it, and no cell is read as a formula.
+    """
+    pd.set_option("display.multi_sparse", False)
+    pd.set_option("display.html.use_mathjax", False)
     if watched():
         import itables  # 1 MB of script: only a reader pays for it
 

@@ -7,10 +7,8 @@ the page, and only that very style applies to it: its policy names the digest of
 
 from __future__ import annotations
 
-from base64 import b64encode
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cache
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +19,7 @@ from markupsafe import Markup
 from analysis.reading.report import Report
 from analysis.showing.marked_layers import REPAIR, STANCE, Finding, Layer, data, layers, told
 from analysis.showing.marked_spans import Mark, Paragraph, paragraphs, plain
+from analysis.showing.markup import digest
 from analysis.tables import REPAIRS, SENTENCES, need
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -60,7 +59,7 @@ def page(
         report=report, paragraphs=_paragraphs(report, mine, found, shown), layers=shown, found=found, words=words,
         language=language, home=home, data=data(found, shown, words), title=_title(report, mine), plain=plain,
         about=_about(report, words),
-        style=Markup(style), script=Markup(script), digests=(_digest(style), _digest(script)),
+        style=Markup(style), script=Markup(script), digests=(digest(style), digest(script)),
         polarity=POLARITY, numbers={layer.name: number for number, layer in enumerate(shown)},
     )  # fmt: skip
 
@@ -110,7 +109,3 @@ def _template() -> Template:
 
 def _source(name: str) -> str:
     return (TEMPLATES / name).read_text("utf-8")
-
-
-def _digest(text: str) -> str:
-    return f"sha256-{b64encode(sha256(text.encode()).digest()).decode()}"

@@ -9,7 +9,8 @@ from html import escape
 
 import pandas as pd
 
-from analysis.showing.labels import language, named, say, wording
+from analysis.showing.labels import lacking, language, named, say, wording
+from analysis.showing.markup import plain
 
 KINDS_OF = {"metaphor": "family"}  # where `labels.tsv` names the kinds of a layer by another word
 COLUMNS = 6  # reports: of more, a table has no column for each, and a chart no panel
@@ -32,6 +33,8 @@ STYLE = """<style>
 .tifa-view mark {background: none; color: inherit; font-weight: bold; text-decoration: underline}
 .tifa-view img {max-width: 100%; height: auto; background: white}
 </style>"""
+
+BEGIN = '<div class="tifa-view tex2jax_ignore mathjax_ignore">'  # JupyterLab looks for no formulas in it
 
 
 @dataclass(frozen=True)
@@ -68,12 +71,20 @@ class Picture:
 
     png: bytes
     alt: str
+    note: str = ""
+    """For which characters 〓 stands in it."""
 
     @property
     def html(self) -> str:
         """The picture as an element that needs no file."""
         data = b64encode(self.png).decode()
-        return f'<img width="{WIDTH}" alt="{escape(self.alt)}" src="data:image/png;base64,{data}">'
+        picture = f'<img width="{WIDTH}" alt="{escape(self.alt)}" src="data:image/png;base64,{data}">'
+        return picture + self.told
+
+    @property
+    def told(self) -> str:
+        """The note as HTML; nothing where there is none."""
+        return f"<p>{escape(self.note)}</p>" if self.note else ""
 
 
 def label(layer: str, term: str) -> str:
@@ -91,13 +102,7 @@ def summary(view: View) -> str:
 
 
 def picture(view: View) -> Picture | None:
-    """The chart of a choice; None where nothing of it stands in running text.
-
-    Raises
-    ------
-    ValueError : where the typeface lacks a character
-
-    """
+    """The chart of a choice; None where nothing of it stands in running text."""
     if view.along.empty:
         return None
     from analysis.showing import charts  # 1 s: only who draws pays for it
@@ -106,7 +111,8 @@ def picture(view: View) -> Picture | None:
     drawn = view.along.assign(text=view.along.text.cat.rename_categories(rows))
     reports = list(dict.fromkeys(view.sections.report))
     alt = say("explore.alt", rows=", ".join(rows), reports=", ".join(reports), places=len(drawn))
-    return Picture(charts.render(charts.barcode(drawn, view.sections), "png"), alt)
+    figure = charts.barcode(drawn, view.sections)
+    return Picture(charts.render(figure, "png"), alt, plain(lacking(charts.stood_in(figure))).strip())
 
 
 def _table(heads: Sequence[tuple[str, str]], rows: Iterable[Sequence[str]]) -> str:
@@ -166,7 +172,7 @@ def html(view: View, *, chart: str, rows: int) -> str:
     """
     said = f'<p role="status">{escape(summary(view))}</p>'
     if view.lines.empty:
-        return f'{STYLE}<div class="tifa-view">{said}</div>'
+        return f"{STYLE}{BEGIN}{said}</div>"
     labels, found = view.tally.label.unique(), len(view.lines)
     tally = View(**{**vars(view), "tally": view.tally[view.tally.label.isin(labels[:rows])]})
     parts = [
@@ -175,4 +181,4 @@ def html(view: View, *, chart: str, rows: int) -> str:
         _part("explore.lines", _lines(view.lines.head(rows)), min(rows, found), found),
         _part("explore.sentences", _sentences(view.sentences.head(rows)), min(rows, found), found),
     ]
-    return f'{STYLE}<div class="tifa-view">{said}\n' + "\n".join(filter(None, parts)) + "</div>"
+    return f"{STYLE}{BEGIN}{said}\n" + "\n".join(filter(None, parts)) + "</div>"

@@ -10,7 +10,7 @@ from analysis.showing.charts.dispersion import dispersion
 from analysis.showing.charts.families import families
 from analysis.showing.charts.flow import flow
 from analysis.showing.charts.heat import heat
-from analysis.showing.charts.house import render
+from analysis.showing.charts.house import render, stood_in
 from analysis.showing.charts.lengths import lengths
 from analysis.showing.charts.network import network
 from analysis.showing.charts.overlap import overlap
@@ -38,6 +38,7 @@ __all__ = [
     "ranking",
     "rates",
     "render",
+    "stood_in",
     "sums",
     "timeline",
 ]

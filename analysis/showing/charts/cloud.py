@@ -12,7 +12,7 @@ from matplotlib.transforms import Affine2D
 from wordcloud import WordCloud
 
 from analysis import fonts
-from analysis.showing.charts.house import WIDTH, house, refuse_missing, styles
+from analysis.showing.charts.house import WIDTH, house, styles
 
 SEED = 1  # where words are put; any number does
 DOTS = 500  # width of a panel in the units words are laid out in; more take longer and look the same
@@ -36,13 +36,14 @@ def _layout(frequencies: dict[str, int], height: int) -> WordCloud:
 
 def _set_words(axes: Axes, cloud: WordCloud, colour: str) -> None:
     """Draw each word as outlines where the cloud has put it, so that print and SVG are sharp at any size."""
-    face = FontProperties(fname=fonts.BOLD)
+    face = FontProperties(family=[fonts.FAMILY, fonts.STAND_IN], weight="bold")
     for (word, share), size, (top, left), _, _ in cloud.layout_:
-        refuse_missing(word)
         outline = TextPath((0, 0), word, size=size, prop=face)
         box = outline.get_extents()
         place = Affine2D().translate(-box.x0, -box.y1).scale(1, -1).translate(left, top)
-        axes.add_patch(PathPatch(place.transform_path(outline), color=colour, alpha=0.7 + 0.3 * share, linewidth=0))
+        shape = PathPatch(place.transform_path(outline), color=colour, alpha=0.7 + 0.3 * share, linewidth=0)
+        shape.set_label(word)
+        axes.add_patch(shape)
 
 
 @house

@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.showing.charts.house import INK, RULE, WIDTH, house, styles
+from analysis.showing.charts.house import INK, RULE, WIDTH, entry, house, styles
 from analysis.showing.labels import say
 
 TIERS = ("vivid", "conventional")
@@ -20,7 +20,8 @@ def _panel(axes: Axes, table: pd.DataFrame, row: dict[str, int]) -> None:
     axes.hlines(lines, 100 * spread["min"], 100 * spread["max"], color=RULE, linewidth=4, zorder=0)
     for report, (colour, shape) in styles(list(dict.fromkeys(table.report))).items():
         here = table[table.report == report]
-        axes.scatter(100 * here.share, here.family.map(row), s=30, color=colour, marker=shape, label=report, zorder=3)
+        axes.scatter(100 * here.share, here.family.map(row), s=30, color=colour, marker=shape, zorder=3,
+                     label=entry(report))  # fmt: skip
 
 
 @house

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import io
-import warnings
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from functools import cache, wraps
 from typing import ParamSpec
 
@@ -12,6 +12,7 @@ import matplotlib as mpl
 from matplotlib import font_manager
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
+from matplotlib.patches import Patch
 from matplotlib.text import Text
 
 from analysis import fonts
@@ -27,7 +28,8 @@ NAME, GLOSS = 16, 34  # most letters of a term, and of its gloss, beside a chart
 MARKS = ["o", "D", "s", "^", "v"]  # shapes tell reports apart where a printer has no colour
 
 HOUSE = {
-    "font.family": [fonts.FAMILY],
+    "font.family": [fonts.FAMILY, fonts.STAND_IN],
+    "text.parse_math": False,
     "font.size": 9,
     "axes.edgecolor": FAINT,
     "axes.titlelocation": "left",
@@ -51,8 +53,10 @@ METADATA: dict[str, dict[str, str | None]] = {"png": {"Software": None}, "svg": 
 
 @cache
 def _use_typeface() -> None:
-    for path in (fonts.REGULAR, fonts.BOLD):
+    for path in (fonts.REGULAR, fonts.BOLD, fonts.OTHERS):
         font_manager.fontManager.addfont(path)
+    faces = font_manager.fontManager.ttflist
+    faces.append(replace(faces[-1], weight=700))  # one weight of stand-ins serves both
 
 
 def house(draw: Callable[P, Figure]) -> Callable[P, Figure]:
@@ -67,18 +71,16 @@ def house(draw: Callable[P, Figure]) -> Callable[P, Figure]:
     return drawn
 
 
-def refuse_missing(text: str) -> None:
-    """Raise a ValueError that names the characters of a text that the typeface cannot draw, if there are any."""
-    if absent := fonts.missing(text):
-        named = ", ".join(f"{character} (U+{ord(character):04X})" for character in absent)
-        raise ValueError(f"the charts' typeface cannot draw {named} in “{text}”: take it out of the table drawn")
+def stood_in(figure: Figure) -> list[str]:
+    """Characters of a figure, once it is rendered, for which 〓 is drawn."""
+    words = [text.get_text() for text in figure.findobj(Text)]
+    outlined = [str(patch.get_label()) for patch in figure.findobj(Patch)]
+    return fonts.missing("".join(words + outlined))
 
 
 def _lay_out(figure: Figure) -> None:
     """Put everything in its place, once for all forms, and give every text its wording, tick labels among them."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore")  # of a missing glyph matplotlib would only warn, and not say where
-        figure.draw_without_rendering()
+    figure.draw_without_rendering()
     figure.set_layout_engine("none")
     for axes in figure.axes:  # the layout's last digits hang on the order in which it met its parts
         x, y, width, height = (round(side, FINEST) for side in axes.get_position(original=True).bounds)
@@ -93,17 +95,16 @@ def render(figure: Figure, form: str) -> bytes:
     figure : a chart
     form : "png" (200 dots an inch) or "svg"
 
-    Raises
-    ------
-    ValueError : where the typeface lacks a character, naming it and the text that has it
-
     """
     with mpl.rc_context(HOUSE), io.BytesIO() as file:
         _lay_out(figure)
-        for text in figure.findobj(Text):
-            refuse_missing(text.get_text())
         figure.savefig(file, format=form, metadata=METADATA[form])
         return file.getvalue()
+
+
+def entry(name: str) -> str:
+    """A name for a legend, which would leave out one with a low line first: an invisible mark goes before."""
+    return f"\u200b{name}" if name.startswith("_") else name
 
 
 def styles(reports: Sequence[str]) -> dict[str, tuple[str, str]]:

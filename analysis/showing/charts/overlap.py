@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.showing.charts.house import FAINT, INK, PALETTE, RULE, WIDTH, house
+from analysis.showing.charts.house import FAINT, INK, PALETTE, RULE, WIDTH, entry, house
 from analysis.showing.labels import say
 
 NAMED = len(PALETTE)  # the longest passages, told apart by colour; the others are grey
@@ -26,7 +26,7 @@ def _ribbons(axes: Axes, passages: pd.DataFrame, row: dict[str, int]) -> None:
         named = order < NAMED
         short = passage.text[:LETTERS] + ("…" if len(passage.text) > LETTERS else "")
         axes.fill(x, y, facecolor=PALETTE[order] if named else FAINT, edgecolor=PALETTE[order] if named else FAINT,
-                  alpha=0.7, linewidth=1, label=short if named else None)  # fmt: skip
+                  alpha=0.7, linewidth=1, label=entry(short) if named else None)  # fmt: skip
 
 
 @house

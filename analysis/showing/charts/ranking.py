@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.showing.charts.house import FAINT, PALETTE, RULE, WIDTH, house, name_rows, styles
+from analysis.showing.charts.house import FAINT, PALETTE, RULE, WIDTH, entry, house, name_rows, styles
 from analysis.showing.labels import say
 
 ROW = 0.235  # inches a term
@@ -21,7 +21,7 @@ def _dots(axes: Axes, table: pd.DataFrame, reports: list[str]) -> None:
         return
     for report, (colour, mark) in styles(reports).items():
         rows = table[table.report == report]
-        axes.scatter(rows.rate, rows.row, s=26, color=colour, marker=mark, zorder=3, label=report)
+        axes.scatter(rows.rate, rows.row, s=26, color=colour, marker=mark, zorder=3, label=entry(report))
 
 
 def _counts(axes: Axes, table: pd.DataFrame, reports: list[str]) -> None:

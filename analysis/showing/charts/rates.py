@@ -6,7 +6,7 @@ import pandas as pd
 from matplotlib.axes import Axes
 from matplotlib.figure import Figure
 
-from analysis.showing.charts.house import FAINT, INK, RULE, WIDTH, house, styles
+from analysis.showing.charts.house import FAINT, INK, RULE, WIDTH, entry, house, styles
 from analysis.showing.labels import say
 
 ROW = 0.16  # inches a report of a kind
@@ -49,7 +49,7 @@ def rates(rates: pd.DataFrame, *, layer: str) -> Figure:
         rows = [kinds.index(kind) - 0.4 + step * (number + 0.5) for kind in here.kind]
         _mark(axes, here, rows, colour, shape)
         _numbers(axes, here, rows, colour)
-        axes.scatter([], [], marker=shape, color=colour, label=report)
+        axes.scatter([], [], marker=shape, color=colour, label=entry(report))
     axes.set_yticks(range(len(kinds)), [say(f"{layer}.{kind}") for kind in kinds])
     axes.set(ylim=(max(len(kinds), 1) - 0.5, -0.5), xlabel=say("per-thousand"))
     axes.set_xlim(left=0)
