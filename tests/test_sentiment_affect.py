@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import Study
-from analysis.finding.sentiment.affect import affect
+from analysis.finding.sentiment.feeling import affect
 from analysis.reading.report import Report
 
 
@@ -20,15 +20,15 @@ def found(text: str) -> pd.DataFrame:
     ("text", "clause", "kind", "cue"),
     [
         ("“灯亮了,晚上出门安心多了!”", "晚上出门安心多了", "citizen", "安心多了"),
-        ("“一次就办好,这速度真快。”", "这速度真快", "citizen", "真快"),
-        ("拿到工资,王大姐连声道谢。", "王大姐连声道谢", "citizen", "连声道谢"),
+        ("“一次就办好,这效率真高。”", "这效率真高", "citizen", "效率真高"),
+        ("拿到工资,王大姐连连道谢。", "王大姐连连道谢", "citizen", "连连道谢"),
         ("“让我们很感动!”", "“让我们很感动", "citizen", "很感动"),
         ("三名民警牺牲在抗洪一线。", "三名民警牺牲在抗洪一线", "sacrifice", "牺牲"),
-        ("他带病坚守,一守就是半月。", "他带病坚守", "sacrifice", "带病坚守"),
+        ("他奋不顾身,跳进河里。", "他奋不顾身", "sacrifice", "奋不顾身"),
         ("为全省大局更加出彩作贡献。", "为全省大局更加出彩作贡献", "formulaic", "更加出彩"),
-        ("奋力谱写新篇章!", "奋力谱写新篇章", "formulaic", "谱写新篇章"),
+        ("奋力书写新篇章!", "奋力书写新篇章", "formulaic", "新篇章"),
         ("连续5年夺冠,作出突出贡献。", "作出突出贡献", "formulaic", "突出贡献"),
-        ("用3项第一擦亮平安底色。", "用3项第一擦亮平安底色", "informative", "平安底色"),
+        ("用3项第一擦亮金名片。", "用3项第一擦亮金名片", "informative", "金名片"),
     ],
 )
 def test_a_clause_has_a_kind_and_shows_its_cue(text, clause, kind, cue):

@@ -189,7 +189,7 @@ def test_the_arc_of_a_report_goes_from_nought_to_a_hundred():
     ]
     rows += [("题", "b", "neutral", "0", "heading")]
     stances = STANCES.frame(
-        ("r", section, at, 0, 0, text, kind, polarity, "", (), reason)
+        ("r", section, at, 0, 0, text, kind, polarity, "", reason)
         for at, (text, section, kind, polarity, reason) in enumerate(rows)
     )
     made = course.arcs(stances)

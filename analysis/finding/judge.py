@@ -223,10 +223,11 @@ class Judge:
         of, at, worth = (np.concatenate([each[part] for each in found]) for part in range(3))
         which = np.repeat(np.arange(len(features)), [len(each[0]) for each in found])
         said: list[list[Why]] = [[] for _ in items]
-        for row in np.lexsort((which, -worth, of)).tolist():
-            if len(said[of[row]]) < most:
-                feature = features[which[row]]
-                said[of[row]].append(Why(feature.name, feature.said(int(at[row])), float(worth[row])))
+        order = np.lexsort((which, -worth, of))
+        rank = np.arange(len(order)) - np.searchsorted(of[order], of[order])
+        for row in order[rank < most].tolist():
+            feature = features[which[row]]
+            said[of[row]].append(Why(feature.name, feature.said(int(at[row])), float(worth[row])))
         return said
 
     def _reasons(self, feature: Feature, asked: Ints, labels: Ints) -> tuple[Ints, Ints, Floats]:

@@ -50,8 +50,6 @@ LAYERS = _of(
         "stance",
         "stances",
         sentiment.stances,
-        masked=NAMED,
-        reads=("quantities", "ranks", "initiatives"),
         tells=("polarity", "rule"),
     ),
     Layer("feeling", "affect", sentiment.affect),

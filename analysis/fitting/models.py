@@ -57,7 +57,14 @@ def table(groups: Sequence[tuple[Sequence[Feature], int]]) -> Table:
 
 
 def fitted(
-    said: Table, rows: Ints, wanted: npt.NDArray[np.bool_], reports: npt.NDArray[np.str_], *, c: float, bar: float = 0.0
+    said: Table,
+    rows: Ints,
+    wanted: npt.NDArray[np.bool_],
+    reports: npt.NDArray[np.str_],
+    *,
+    c: float,
+    bar: float = 0.0,
+    least: int = 3,
 ) -> pd.Series:
     """One item is the weight of a feature's value for what is wanted: logistic regression.
 
@@ -69,11 +76,12 @@ def fitted(
     reports : the report that each item is in
     c : the inverse of how strongly weights are drawn to 0
     bar : the score from which an item is taken; it becomes 0
+    least : the reports that a value must be seen in
 
     """
     from sklearn.linear_model import LogisticRegression
 
-    mine = Table(said.matrix[rows], said.names).kept(reports[rows].tolist())
+    mine = Table(said.matrix[rows], said.names).kept(reports[rows].tolist(), least=least)
     model = LogisticRegression(C=c, solver="liblinear", max_iter=1000, random_state=0).fit(mine.matrix, wanted[rows])
     named = pd.MultiIndex.from_tuples([ALWAYS, *mine.names], names=NAMED)
     return pd.Series([float(model.intercept_[0]) - bar, *model.coef_[0]], index=named)

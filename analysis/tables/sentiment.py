@@ -8,7 +8,7 @@ from analysis.tables.reading import PLACE
 STANCES = Table(
     "the stance of a sentence",
     ("report", "sentence"),
-    {**PLACE, "kind": str, "polarity": str, "rule": str, "words": tuple, "reason": str},
+    {**PLACE, "kind": str, "polarity": str, "rule": str, "reason": str},
 )
 AFFECT = Table(
     "a passage of feeling, sacrifice or praise",

@@ -7,6 +7,7 @@ with the interval, is not above the share of the commonest label: always saying 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
+from hashlib import sha256
 from typing import NamedTuple
 
 import numpy as np
@@ -21,18 +22,17 @@ Array = npt.NDArray[np.float64]
 
 LEAST = 0.667  # Krippendorff 2004, p. 241: below it, not even tentative conclusions
 ORDER = " achievement effort problem neutral + 0 - "  # of labels, those of one's own after them
+DIGITS = 12  # of the digest by which a coded sentence is known
 EDGE = 0.49  # a probability farther than this from 0.5 is saturated
 
 
 def coded(sentences: pd.DataFrame) -> pd.DataFrame:
     """One row is a sentence of a report that comes with the package, with the labels that a coder gave it.
 
-    They were coded as the page prints them. Where a broken line was joined, a sentence holds several that were coded
-    apart, and the labels are those of the one that it shares most characters with.
-
     Parameters
     ----------
-    sentences : sentences of the reports, from `order.sentences`; those of other reports have no row
+    sentences : sentences of the reports, from `order.sentences`; those of other reports, or with another text, have
+        no row
 
     Returns
     -------
@@ -40,13 +40,10 @@ def coded(sentences: pd.DataFrame) -> pd.DataFrame:
     problem, neutral; `polarity`: +, 0, -.
 
     """
-    rows = need(sentences, SENTENCES)
-    labels = lexicon.table("coded_stances").rename(columns={"stance": "kind"})
-    labels = labels.astype({"start": int, "end": int})
-    pairs = rows.drop(columns="kind").merge(labels, on="report", suffixes=("", "_coded"))
-    shared = np.minimum(pairs.end, pairs.end_coded) - np.maximum(pairs.start, pairs.start_coded)
-    pairs = pairs.assign(shared=shared)[shared > 0].sort_values("shared", ascending=False, kind="stable")
-    return check(CODED.shape(pairs.drop_duplicates(["report", "sentence"]).sort_index(kind="stable")), CODED)
+    rows = need(sentences, SENTENCES).drop(columns="kind")
+    rows = rows.assign(digest=[sha256(text.encode()).hexdigest()[:DIGITS] for text in rows.text])
+    labels = lexicon.table("coded_stances").rename(columns={"stance": "kind"}).astype({"start": int})
+    return check(CODED.shape(rows.merge(labels, on=["report", "start", "digest"])), CODED)
 
 
 class Cut(NamedTuple):
