@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import weights
-from analysis.finding.judge import Class, Feature, Letters, Stretch, best_paths, keys, made
+from analysis.finding.features import Class, Feature, Letters, Stretch, keys
+from analysis.finding.judge import best_paths, made
 from analysis.finding.settling import longest, settled
 from analysis.fitting import models
 

@@ -20,6 +20,7 @@ from analysis.tables.finding import AGREEMENT
 PLAIN = re.compile(r"[\s“”‘’《》·]")
 COLUMNS = ["report", "layer", *("right_of_found", "found", "right_of_coded", "coded")]
 PLACED = ["kind", "start", "end"]
+OTHER = {"stage": "other", "load": "other"}  # families that coders put under other
 DRAWS = 1_000
 EDGES = (2.5, 97.5)  # percent: the middle 95 of a hundred draws
 NAMED = {"initiative": "initiatives", "formula": "formulas", "metaphor": "metaphors"}
@@ -60,7 +61,7 @@ def _names(found: Sequence[str], groups: Sequence[Sequence[str]], same: Callable
 
 def _kinds(found: pd.DataFrame, coded: Sequence[Mapping[str, Any]], kind: str) -> Count:
     """Of the names coded that are found, those that are given the kind coded."""
-    seen = {(plain(row.text), row.kind) for row in found.itertuples()}
+    seen = {(plain(row.text), OTHER.get(row.kind, row.kind)) for row in found.itertuples()}
     met = []
     for row in coded:
         spelled = [plain(each) for each in (row.get("name", row.get("surface")), *row.get("aliases", ()))]
@@ -93,7 +94,7 @@ def _spans(found: Sequence[tuple[Any, ...]], coded: Sequence[tuple[Any, ...]]) -
 
     def agree(one: tuple[Any, ...], other: tuple[Any, ...]) -> bool:
         both = min(one[2], other[2]) - max(one[1], other[1])
-        return one[0] == other[0] and 2 * both >= max(one[2], other[2]) - min(one[1], other[1])
+        return bool(one[0] == other[0] and 2 * both >= max(one[2], other[2]) - min(one[1], other[1]))
 
     right = sum(any(agree(one, other) for other in coded) for one in found)
     met = sum(any(agree(one, other) for other in found) for one in coded)
@@ -131,11 +132,13 @@ def _devices(coded: Coded) -> Iterator[tuple[str, str, Count]]:
     places = coded.page.rows((start, end) for _, start, end in marked).assign(kind=[kind for kind, *_ in marked])
     for kind in ("", *KINDS):
         for report in coded.codings:
-            found, told = (
-                [*table.loc[(table.report == report) & table.kind.isin([kind] if kind else KINDS), PLACED].itertuples(index=False)]
-                for table in (coded.study.devices, places)
-            )
+            found, told = (_of(table, report, kind) for table in (coded.study.devices, places))
             yield report, f"device, {kind}" if kind else "device", _spans(found, told)
+
+
+def _of(table: pd.DataFrame, report: str, kind: str) -> list[tuple[Any, ...]]:
+    here = table[(table.report == report) & ((table.kind == kind) | (kind == ""))]
+    return list(here[PLACED].itertuples(index=False, name=None))
 
 
 def _stances(coded: Coded) -> Iterator[tuple[str, str, Count]]:

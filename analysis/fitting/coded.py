@@ -12,7 +12,7 @@ from typing import Any
 
 import numpy as np
 
-from analysis.finding.judge import Ints
+from analysis.finding.features import Ints
 from analysis.finding.text import BREAK, Joined, joined, narrowed
 from analysis.study import Study
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.finding.judge import Letters
+from analysis.finding.features import Letters
 from analysis.finding.rhetoric.aligned import features
 from analysis.finding.rhetoric.runs import candidates
 from analysis.finding.rhetoric.speech import quoted

@@ -12,7 +12,8 @@ import numpy.typing as npt
 import pandas as pd
 from scipy import sparse
 
-from analysis.finding.judge import JOIN, MOVES, NAMED, Feature, Ints
+from analysis.finding.features import JOIN, Feature, Ints
+from analysis.finding.judge import MOVES, NAMED
 
 TAKEN = set("\t\n\r\0")  # characters that a file of weights cannot hold
 ALWAYS = ("always", "")  # the feature that every item has

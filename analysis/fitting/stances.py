@@ -8,7 +8,8 @@ from functools import cache
 import numpy as np
 import pandas as pd
 
-from analysis.finding.judge import Feature, made
+from analysis.finding.features import Feature
+from analysis.finding.judge import made
 from analysis.finding.sentiment.labelling import KINDS, decided
 from analysis.finding.sentiment.traits import Traits
 from analysis.fitting import models

@@ -98,7 +98,17 @@ BEGUN = Table(
     {"name": str, "kind": str, "english": str, "scope": str, "checked": str, "year": int, "total": int},
 )
 AGREEMENT = Table(
-    "a layer in a set of coded reports",
-    ("layer", "reports"),
-    {"layer": str, "reports": str, "precision": float, "recall": float, "coded": int},
+    "a layer in the coded reports of a genre",
+    ("layer", "genre"),
+    {
+        "layer": str,
+        "genre": str,
+        "precision": float,
+        "recall": float,
+        "f1": float,
+        "low": float,
+        "high": float,
+        "reports": int,
+        "coded": int,
+    },
 )

@@ -9,7 +9,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
-from analysis.finding.judge import Class, Feature, Ints, Letters, Stretch
+from analysis.finding.features import Class, Feature, Ints, Letters, Stretch
 from analysis.finding.rhetoric.runs import Runs
 
 WIDE = 12  # characters of a member that are compared

@@ -9,7 +9,8 @@ from itertools import takewhile
 import numpy as np
 import pandas as pd
 
-from analysis.finding.judge import Ints, Judge, Letters, judge, told
+from analysis.finding.features import Ints, Letters
+from analysis.finding.judge import Judge, judge, told
 from analysis.finding.rhetoric.aligned import features
 from analysis.finding.rhetoric.runs import Runs, candidates
 from analysis.finding.settling import settled

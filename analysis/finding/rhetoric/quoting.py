@@ -8,7 +8,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analysis.finding.judge import Class, Feature, Ints, Letters, Stretch
+from analysis.finding.features import Class, Feature, Ints, Letters, Stretch
 from analysis.finding.quotes import Quote
 from analysis.finding.text import BREAK, SOFT, Joined, codes
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from analysis.finding.judge import Ints
+from analysis.finding.features import Ints
 from analysis.finding.rhetoric.units import LEVELS, Units
 from analysis.finding.text import Joined
 

@@ -7,7 +7,7 @@ from functools import cached_property
 
 import numpy as np
 
-from analysis.finding.judge import Ints
+from analysis.finding.features import Ints
 from analysis.finding.text import Joined, codes
 
 #: What parts units, level by level: what a coarser level leaves out stands within its units.

@@ -9,7 +9,8 @@ import numpy as np
 import pandas as pd
 
 from analysis import lexicon
-from analysis.finding.judge import Floats, Ints, Judge, judge, told
+from analysis.finding.features import Floats, Ints
+from analysis.finding.judge import Judge, judge, told
 from analysis.finding.sentiment.traits import Traits
 from analysis.finding.text import joined
 from analysis.tables import SENTENCES, check, need

@@ -13,7 +13,7 @@ import numpy.typing as npt
 import pandas as pd
 
 from analysis import lexicon
-from analysis.finding.judge import JOIN, Class, Feature, Floats, Ints, Letters, Stretch
+from analysis.finding.features import JOIN, Class, Feature, Floats, Ints, Letters, Stretch
 from analysis.finding.sentiment.contexts import NAMES, contexts
 from analysis.finding.text import BREAK, Joined, characters, codes
 

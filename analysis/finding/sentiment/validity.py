@@ -180,11 +180,17 @@ def _saturation(pairs: pd.DataFrame) -> pd.DataFrame:
     return pd.DataFrame([{"figure": "saturation", "label": "", "value": share, "n": len(known)}])
 
 
+def _left_out(known: pd.Series) -> pd.DataFrame:
+    said = {"value": known.f1, "low": known.low, "high": known.high, "n": known.coded}
+    return pd.DataFrame([{"figure": "left_out", "label": "", **said}])
+
+
 def card(
     coded: pd.DataFrame,
     measured: Mapping[str, pd.DataFrame],
     *,
     column: str = "polarity",
+    left_out: Mapping[str, pd.Series] | None = None,
     least: float = LEAST,
     level: float = 0.95,
     resamples: int = 1000,
@@ -197,6 +203,7 @@ def card(
     coded : sentences with their label: from `coded`, or of one's own with `report` and `sentence`, or `text`
     measured : by its name, what each measure says of the same sentences, in a column named as that of the labels
     column : that holds the labels: `polarity`, or `kind` for stances
+    left_out : by a measure's name, its agreement on reports that it was not made with (`f1`, `low`, `high`, `coded`)
     least : the α that a measure must reach
     level : share of the resamples within an interval
     resamples : how often the sentences are drawn anew, by whole sections where they are of several
@@ -206,7 +213,8 @@ def card(
     -------
     DataFrame with `measure`; `figure`: accuracy (no answer counts as wrong), alpha (Krippendorff's, nominal, by NLTK;
     sentences without an answer are left out), macro_f1 (the mean over the labels coded), saturation (share of
-    probabilities within 0.01 of 0 or 1), and by label coded (its share), precision, recall, f1; `label`, empty for
+    probabilities within 0.01 of 0 or 1), left_out (as given), and by label coded (its share), precision, recall,
+    f1; `label`, empty for
     figures over all; `value`, `low`, `high`, shares of 1, NaN where there is nothing to divide by or to draw from;
     `n`, the sentences it rests on; `bound`, what alpha must reach and accuracy must exceed; `fails`, whether it does
     not. Percentile intervals (Efron 1979).
@@ -222,6 +230,8 @@ def card(
         rows = _judged(_of_measure(pairs, level, resamples, seed), least)
         if "probability" in measure:
             rows = pd.concat([rows, _saturation(_matched(coded, measure, column, "probability"))])
+        if name in (left_out or {}):
+            rows = pd.concat([rows, _left_out((left_out or {})[name])])
         made.append(rows.assign(measure=name))
     return check(CARD.shape(pd.concat(made, ignore_index=True).fillna({"fails": False})), CARD)
 

@@ -10,8 +10,9 @@ from analysis.showing.charts.house import FAINT, INK, PALETTE, RULE, WIDTH, hous
 from analysis.showing.labels import say
 
 ROW = 0.3  # inches a row
-OVERALL = ("accuracy", "alpha")
+OVERALL = ("left_out", "accuracy", "alpha")
 STYLES = {
+    "left_out": ("o", INK, 0.0),
     "accuracy": ("o", INK, 0.0),
     "alpha": ("s", INK, 0.0),
     "precision": ("D", PALETTE[1], -0.17),
@@ -39,7 +40,7 @@ def _marks(axes: Axes, table: pd.DataFrame, rows: dict[str, int]) -> None:
         here = table[table.figure == figure]
         at = [rows[row.label or row.figure] + shift for row in here.itertuples()]
         axes.hlines(at, here.low, here.high, color=colour, linewidth=1.4, alpha=0.6)
-        face = "white" if figure == "precision" else colour
+        face = "white" if figure == "precision" or (figure == "accuracy" and "left_out" in rows) else colour
         axes.scatter(here.value, at, s=24, marker=shape, facecolor=face, edgecolor=colour, zorder=3,
                      label=say(f"card.{figure}"))  # fmt: skip
         axes.vlines(here.bound, [each - 0.36 for each in at], [each + 0.36 for each in at], color=FAINT,
@@ -57,12 +58,13 @@ def _numbers(axes: Axes, table: pd.DataFrame, rows: dict[str, int]) -> None:
 
 def _panel(axes: Axes, table: pd.DataFrame, measure: str, layer: str) -> None:
     labels = list(dict.fromkeys(table.label[table.label != ""]))
-    rows = {name: at for at, name in enumerate((*OVERALL, *labels))}
+    overall = [name for name in OVERALL if name in set(table.figure)]
+    rows = {name: at for at, name in enumerate((*overall, *labels))}
     axes.vlines([0, 0.5, 1], 0, 1, transform=axes.get_xaxis_transform(), color=RULE, linewidth=0.6, zorder=0)
     _marks(axes, table, rows)
     _numbers(axes, table, rows)
     named = [say(f"{layer}.{label}") if layer else label for label in labels]
-    axes.set_yticks(list(rows.values()), [*(say(f"card.{name}") for name in OVERALL), *named])
+    axes.set_yticks(list(rows.values()), [*(say(f"card.{name}") for name in overall), *named])
     axes.set_ylim(len(rows) - 0.5, -0.5)
     axes.tick_params(axis="y", length=0, labelcolor=INK)
     axes.spines["left"].set_visible(False)
