@@ -31,7 +31,8 @@ PAIRS = (("length", "in its paragraph"), ("length", "kind"), ("length", "ends wi
 OF_NEIGHBOURS = ("kind", "length", "ends with", "digits", "quotes")
 Told = tuple[Ints, Sequence[str]]
 #: How much each kind of trait counts beside the others; tried by leaving reports out.
-RUNS, OF_HEADING, FORM, EVENTS, EDGES, NEAR, NEAR_FORM, FAR = 1.5, 0.5, 0.5, 0.7, 0.4, 0.5, 0.3, 0.3
+RUNS, OF_HEADING, FORM, FORM_BESIDE, EDGE, EDGE_BESIDE = 1.5, 0.5, 0.5, 0.3, 0.3, 0.18
+EVENTS, FIRST_AND_LAST, EVENTS_BESIDE, EVENTS_FARTHER = 0.9, 0.4, 0.5, 0.3
 
 Bools = npt.NDArray[np.bool_]
 Codes = npt.NDArray[np.uint32]
@@ -140,10 +141,10 @@ class Traits:
         of, kind = np.divmod(np.unique(rows * len(names) + kinds), len(names))
         yield Feature("event", (Class(kind, names),), of, _shares(of, self._size, EVENTS))
         for name, at in (("first event", np.flatnonzero(np.diff(rows, prepend=-1))), ("last event", _last(rows))):
-            yield Feature(name, (Class(kinds[at], names),), rows[at], np.full(len(at), EDGES))
+            yield Feature(name, (Class(kinds[at], names),), rows[at], np.full(len(at), FIRST_AND_LAST))
         for step, name in BESIDE.items():
             kept = self._together(of - step, of)
-            worth = _shares(of, self._size, NEAR if abs(step) == 1 else FAR)
+            worth = _shares(of, self._size, EVENTS_BESIDE if abs(step) == 1 else EVENTS_FARTHER)
             yield Feature(f"event {name}", (Class(kind[kept], names),), of[kept] - step, worth[kept])
 
     def _together(self, here: Ints, there: Ints) -> Bools:
@@ -201,9 +202,10 @@ class Traits:
         for one, other in PAIRS:
             pair = Class(*self._told[one]), Class(*self._told[other])
             yield Feature(f"{one}{JOIN}{other}", pair, scale=worth)
+        edge = np.full(self._size, EDGE)
         for size in (1, 2, 3):
-            yield Feature("opens with", (Stretch(self._letters, starts, np.minimum(starts + size, ends)),), scale=worth)
-        yield Feature("closes with", (Stretch(self._letters, np.maximum(ends - 3, starts), ends),), scale=worth)
+            yield Feature("opens with", (Stretch(self._letters, starts, np.minimum(starts + size, ends)),), scale=edge)
+        yield Feature("closes with", (Stretch(self._letters, np.maximum(ends - 3, starts), ends),), scale=edge)
 
     def _forms_beside(self) -> Iterator[Feature]:
         """The form of the sentences before and after."""
@@ -211,9 +213,9 @@ class Traits:
         opening = np.minimum(starts + 2, self._ends)
         for step in (-1, 1):
             here = every[self._together(every + step, every)]
-            there, worth = here + step, np.full(len(here), NEAR_FORM)
+            there, worth = here + step, np.full(len(here), FORM_BESIDE)
             for name in OF_NEIGHBOURS:
                 numbers, names = self._told[name]
                 yield Feature(f"{name} {BESIDE[step]}", (Class(numbers[there], names),), here, worth)
             stretch = Stretch(self._letters, starts[there], opening[there])
-            yield Feature(f"opens with {BESIDE[step]}", (stretch,), here, worth)
+            yield Feature(f"opens with {BESIDE[step]}", (stretch,), here, np.full(len(here), EDGE_BESIDE))
