@@ -14,7 +14,7 @@ BELOW = {
     "": {"", "lexicon", "reading", "counting", "finding", "showing"},
     "tables": set(),
     "lexicon": set(),
-    "weights": set(),
+    "weights": {"lexicon"},
     "fonts": set(),
     "reading": {"tables", "lexicon", "reading"},
     "counting": {"tables", "lexicon", "reading", "counting"},

@@ -7,7 +7,7 @@ import pandas as pd
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis import weights
+from analysis import lexicon, weights
 from analysis.finding.features import Class, Feature, Letters, Stretch, keys
 from analysis.finding.judge import best_paths, made
 from analysis.finding.settling import longest, settled
@@ -75,8 +75,10 @@ def test_the_best_path_is_the_best_of_all(sequences, moves):
 
 def test_weights_are_written_as_they_are_read(tmp_path, monkeypatch):
     table = pd.DataFrame({"feature": ["word", "move"], "value": ["平安", "B"], "B": [0.25, 0.0], "O": [0.0, -1.5]})
-    weights.write(table, tmp_path / "made.tsv", {"fitted to": "two made-up reports"})
-    monkeypatch.setattr(weights, "FOLDER", tmp_path)
+    for module, folder in ((weights, "weights"), (lexicon, "lexicon")):
+        (tmp_path / folder).mkdir()
+        monkeypatch.setattr(module, "FOLDER", tmp_path / folder)
+    weights.write(table, tmp_path / "weights" / "made.tsv", {"fitted to": "two made-up reports"})
     assert weights.about("made") == {"fitted to": "two made-up reports"}
     assert made(weights.table("made")).moves.tolist() == [[0, -1.5], [0, 0]]
 

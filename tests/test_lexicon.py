@@ -20,14 +20,16 @@ def test_the_digests_are_those_of_the_lists():
 @pytest.fixture
 def folder(tmp_path, monkeypatch):
     """A lexicon of two lists."""
-    (tmp_path / "signs.tsv").write_text("sign\n平安\n建设\n", "utf-8")
-    (tmp_path / "heads.tsv").write_text("head\n工程\n", "utf-8")
-    monkeypatch.setattr(lexicon, "FOLDER", tmp_path)
-    (tmp_path / lexicon.DIGESTS).write_text(lexicon.digests(), "utf-8")
+    here = tmp_path / "lexicon"
+    here.mkdir()
+    (here / "signs.tsv").write_text("sign\n平安\n建设\n", "utf-8")
+    (here / "heads.tsv").write_text("head\n工程\n", "utf-8")
+    monkeypatch.setattr(lexicon, "FOLDER", here)
+    (here / lexicon.DIGESTS).write_text(lexicon.digests(), "utf-8")
     caches = (lexicon._table, lexicon._digests)
     for each in caches:
         each.cache_clear()
-    yield tmp_path
+    yield here
     for each in caches:
         each.cache_clear()
 

@@ -131,9 +131,19 @@ def _devices(coded: Coded) -> Iterator[tuple[str, str, Count]]:
     marked = coded.spans("device", KINDS)
     places = coded.page.rows((start, end) for _, start, end in marked).assign(kind=[kind for kind, *_ in marked])
     for kind in ("", *KINDS):
-        for report in coded.codings:
-            found, told = (_of(table, report, kind) for table in (coded.study.devices, places))
-            yield report, f"device, {kind}" if kind else "device", _spans(found, told)
+        layer = f"device, {kind}" if kind else "device"
+        counted = placed(coded.study.devices, places, list(coded.codings), kind)
+        yield from ((report, layer, count) for report, count in zip(coded.codings, counted, strict=True))
+
+
+def placed(found: pd.DataFrame, told: pd.DataFrame, reports: Sequence[str], kind: str) -> list[Count]:
+    """One item is a report: how far the passages found agree with those coded, of one kind or of all."""
+    return [_spans(_of(found, report, kind), _of(told, report, kind)) for report in reports]
+
+
+def f1(counts: Sequence[Count]) -> float:
+    """F1 over all reports."""
+    return float(_rates(np.array(counts, dtype=np.float64).sum(axis=0))[2])
 
 
 def _of(table: pd.DataFrame, report: str, kind: str) -> list[tuple[Any, ...]]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -16,6 +17,7 @@ from analysis.finding.features import Ints
 from analysis.finding.text import BREAK, Joined, joined, narrowed
 from analysis.study import Study
 
+FOLDS, SEED = 5, 7
 MARKS = re.compile(r"[\s“”‘’\"'《》〈〉「」『』·]")
 
 
@@ -46,6 +48,13 @@ class Coded:
     def report_of(self) -> list[str]:
         """The report of each sentence."""
         return [str(report) for report in self.study.sentences.report]
+
+    def folds(self) -> Iterator[tuple[set[str], set[str]]]:
+        """The reports to fit to and those left out, so that each is left out once; the same each time."""
+        order = np.random.default_rng(SEED).permutation(sorted(self.codings))
+        for fold in range(FOLDS):
+            out = set(order[fold::FOLDS].tolist())
+            yield set(self.codings) - out, out
 
     def reports(self, at: Ints) -> list[str]:
         """The report that each place is in."""

@@ -6,10 +6,13 @@ import numpy as np
 import pandas as pd
 
 from analysis.finding.features import Letters
+from analysis.finding.judge import made
+from analysis.finding.rhetoric import figures as finding
+from analysis.finding.rhetoric import speech as said
 from analysis.finding.rhetoric.aligned import features
 from analysis.finding.rhetoric.runs import candidates
 from analysis.finding.rhetoric.speech import quoted
-from analysis.fitting import models
+from analysis.fitting import agreeing, models
 from analysis.fitting.coded import Coded, shared
 
 PAIR, ROW = ("couplet",), ("parallelism", "fourchar")
@@ -29,7 +32,7 @@ def figures(coded: Coded, reports: set[str] | None = None) -> pd.DataFrame:
 
     """
     letters, found = Letters(coded.page.plain), list(candidates(coded.page))
-    said = models.table([(features(runs, letters), len(runs.first)) for runs in found])
+    shown = models.table([(features(runs, letters), len(runs.first)) for runs in found])
     starts, ends = (np.concatenate([runs.spans[side] for runs in found]) for side in (0, 1))
     size = np.concatenate([np.full(len(runs.first), runs.size) for runs in found])
     kind, share = np.full(len(starts), "", dtype=object), np.zeros(len(starts))
@@ -43,7 +46,7 @@ def figures(coded: Coded, reports: set[str] | None = None) -> pd.DataFrame:
     for label in (*PAIR, *ROW):
         rows = np.flatnonzero(of & ((size == 2) == (label in PAIR)))
         wanted = (kind == label) & (share >= MATCHES)
-        made[label] = models.fitted(said, rows, wanted, names, c=READY, bar=BAR["figures"])
+        made[label] = models.fitted(shown, rows, wanted, names, c=READY, bar=BAR["figures"])
     return models.weights(made, least=LEAST)
 
 
@@ -57,11 +60,30 @@ def speech(coded: Coded, reports: set[str] | None = None) -> pd.DataFrame:
 
     """
     every = quoted(coded.page)
-    said = models.table([(every.features(), len(every.found))])
+    shown = models.table([(every.features(), len(every.found))])
     wanted = np.zeros(len(every.found), dtype=bool)
     for _, *span in coded.spans("device", ("speech",)):
         near, part = shared(every.starts, every.ends, (span[0], span[1]))
         wanted[near[part >= MISSES]] = True
     names = np.array(coded.reports(every.starts))
     rows = np.flatnonzero(np.isin(names, list(reports or coded.codings)))
-    return models.weights({"speech": models.fitted(said, rows, wanted, names, c=1.0, bar=BAR["speech"])}, least=LEAST)
+    return models.weights({"speech": models.fitted(shown, rows, wanted, names, c=1.0, bar=BAR["speech"])}, least=LEAST)
+
+
+def agreement(coded: Coded, layer: str) -> dict[str, float]:
+    """F1 of each kind that a judge tells, each report left out of fitting once.
+
+    Parameters
+    ----------
+    coded : coded reports
+    layer : figures or speech
+
+    """
+    fit, find, kinds = LAYERS[layer]
+    rows, marked = coded.study.sentences, coded.spans("device", kinds)
+    parts = [find(rows[rows.report.isin(out)], by=made(fit(coded, kept))) for kept, out in coded.folds()]
+    told = coded.page.rows((start, end) for _, start, end in marked).assign(kind=[kind for kind, *_ in marked])
+    return {kind: agreeing.f1(agreeing.placed(pd.concat(parts), told, list(coded.codings), kind)) for kind in kinds}
+
+
+LAYERS = {"figures": (figures, finding.figures, (*PAIR, *ROW)), "speech": (speech, said.speech, ("speech",))}

@@ -20,7 +20,6 @@ SIDES = {"kind": KINDS, "polarity": "+0-"}
 READY = 4.0  # the inverse of the regularisation
 LEAST, SEEN = 0.35, 5
 BAR = {"problem": -0.3, "effort": 0.15}  # the scores from which the seldom stances were told best, left out
-FOLDS, SEED = 5, 7
 
 
 def _spans(text: str) -> list[tuple[int, int]]:
@@ -80,13 +79,11 @@ def stances(coded: Coded, reports: set[str] | None = None) -> pd.DataFrame:
 def agreement(coded: Coded) -> dict[str, float]:
     """Shares of sentences whose stance and whose polarity are the coder's, each report left out of fitting once."""
     told, names = labels(coded), np.array(coded.report_of)
-    order = np.random.default_rng(SEED).permutation(sorted(coded.codings))
     shown, said = _features(coded), pd.DataFrame("", told.index, list(SIDES))
-    for fold in range(FOLDS):
-        out = order[fold::FOLDS].tolist()
-        by = made(stances(coded, set(coded.codings) - set(out)))
+    for kept, out in coded.folds():
+        by = made(stances(coded, kept))
         sides = decided(by.scores(shown, len(told)), by.labels)
-        rows = np.isin(names, out)
+        rows = np.isin(names, list(out))
         for side, column in zip(SIDES, sides, strict=True):
             said.loc[rows, side] = np.array(by.labels, dtype=object)[column[rows]]
     known = told.kind != ""

@@ -3,4 +3,4 @@
 from analysis import lexicon
 
 if __name__ == "__main__":
-    (lexicon.FOLDER / lexicon.DIGESTS).write_text(lexicon.digests(), "utf-8", newline="\n")
+    lexicon.renew()

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+from io import BytesIO
 from pathlib import Path
 
 import pandas as pd
+
+from analysis import lexicon
 
 FOLDER = Path(__file__).parent
 
@@ -19,7 +22,7 @@ def table(name: str) -> pd.DataFrame:
 
     """
     read = pd.read_csv(
-        FOLDER / f"{name}.tsv",
+        BytesIO(lexicon.checked(f"weights/{name}.tsv")),
         sep="\t", dtype="str", keep_default_na=False, quoting=csv.QUOTE_NONE, skiprows=len(about(name)),
     )  # fmt: skip
     labels = list(read)[2:]
@@ -51,3 +54,4 @@ def write(made: pd.DataFrame, file: Path, said: dict[str, str]) -> None:
     head = "".join(f"# {key}: {value}\n" for key, value in said.items())
     body = rows.to_csv(sep="\t", index=False, quoting=csv.QUOTE_NONE, lineterminator="\n", quotechar=None)
     file.write_text(head + body, encoding="utf-8", newline="\n")
+    lexicon.renew()

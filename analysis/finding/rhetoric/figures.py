@@ -63,7 +63,7 @@ def _opening(members: Sequence[str]) -> str:
     return "".join(characters[0] for characters in same)
 
 
-def figures(sentences: pd.DataFrame) -> pd.DataFrame:
+def figures(sentences: pd.DataFrame, *, by: Judge | None = None) -> pd.DataFrame:
     """One row is a parallelism, a couplet or a run of four-character phrases; none overlaps another.
 
     Candidates are neighbouring units, from parts of clauses to sentences, the first and the last trimmed to fit; how
@@ -72,6 +72,7 @@ def figures(sentences: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     sentences : sentences of the reports, from `order.sentences`
+    by : the judge; the package's own unless given
 
     Returns
     -------
@@ -81,7 +82,7 @@ def figures(sentences: pd.DataFrame) -> pd.DataFrame:
 
     """
     page = joined(need(sentences, SENTENCES))
-    letters, by = Letters(page.plain), judge(WEIGHTS)
+    letters, by = Letters(page.plain), by or judge(WEIGHTS)
     found = settled((one for runs in candidates(page) for one in _figures(runs, letters, by)), _surest)
     made = page.rows((one.start, one.end) for one in found)
     for name in ("kind", "rule", "members"):

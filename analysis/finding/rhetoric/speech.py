@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pandas as pd
 
-from analysis.finding.judge import judge, told
+from analysis.finding.judge import Judge, judge, told
 from analysis.finding.quotes import Quote, paragraphs, quotes
 from analysis.finding.rhetoric.quoting import Quoted
 from analysis.finding.rhetoric.speakers import speaker
@@ -31,7 +31,7 @@ def _trimmed(text: str, quote: Quote) -> Span:
     return start, start + len(said.strip(EDGE))
 
 
-def speech(sentences: pd.DataFrame) -> pd.DataFrame:
+def speech(sentences: pd.DataFrame, *, by: Judge | None = None) -> pd.DataFrame:
     """One row is what a person of the report says, in quotation marks; it may run over sentences of a paragraph.
 
     Whether a quotation is speech is judged by what stands in it and around it, with weights fitted to coded reports;
@@ -40,6 +40,7 @@ def speech(sentences: pd.DataFrame) -> pd.DataFrame:
     Parameters
     ----------
     sentences : sentences of the reports, from `order.sentences`
+    by : the judge; the package's own unless given
 
     Returns
     -------
@@ -49,7 +50,7 @@ def speech(sentences: pd.DataFrame) -> pd.DataFrame:
 
     """
     page = joined(need(sentences, SENTENCES))
-    every, by = quoted(page), judge(WEIGHTS)
+    every, by = quoted(page), by or judge(WEIGHTS)
     features = every.features() if every.found else []
     rows = np.flatnonzero(by.scores(features, len(every.found))[:, 0] > 0)
     why = by.why(features, rows, np.zeros_like(rows))
