@@ -82,14 +82,10 @@ class Judge:
             keys = feature.keys()
             rows = self.rows(keys)
             hit = np.flatnonzero(rows >= 0)
-            worth = self.weights[rows[hit]]
-            if feature.scale is not None:
-                worth = worth * feature.scale[hit, None]
-            if feature.items is None:
-                total[hit] += worth
-                continue
+            items, rows = feature.of(keys)[hit], rows[hit]
+            scale = 1.0 if feature.scale is None else feature.scale[hit]
             for label in range(len(self.labels)):  # in the order of the values, so that the same sums come out anywhere
-                total[:, label] += np.bincount(feature.items[hit], worth[:, label], minlength=size)
+                total[:, label] += np.bincount(items, self.weights[:, label][rows] * scale, minlength=size)
         return total
 
     def why(self, features: Sequence[Feature], items: Ints, labels: Ints, *, most: int = 3) -> list[list[Why]]:

@@ -18,6 +18,7 @@ from analysis.tables.sentiment import STANCES
 
 WEIGHTS = "stances"
 KINDS = ("achievement", "effort", "problem", "neutral")
+UNJUDGED = "not judged: "
 BARE = "form and place"  # what speaks for a label where no word does
 SIGNS = {"achievement": "+", "effort": "+0", "problem": "-", "neutral": "+0-"}  # the polarities that a stance may have
 
@@ -70,7 +71,7 @@ def stances(sentences: pd.DataFrame) -> pd.DataFrame:
     Returns
     -------
     DataFrame with `report`, `section`, `sentence`, `start`, `end`, `text`; `kind`: achievement, effort, problem or
-    neutral; `polarity`: +, 0 or -; `rule`, the words that spoke most for the stance, nothing where there is a reason;
+    neutral; `polarity`: +, 0 or -; `rule`, the words that spoke most for the stance, or that it was not judged;
     `reason`, why there is no evaluation: not running text, or not to be read, which is neutral; else empty.
 
     """
@@ -79,5 +80,7 @@ def stances(sentences: pd.DataFrame) -> pd.DataFrame:
     reason = placed.text.map(unread).astype("object")
     reason = reason.where((reason != "") | (placed.kind == "body"), placed.kind)
     made = _judged(placed, judge(WEIGHTS)).assign(reason=reason)
-    made.loc[reason != "", ["kind", "polarity", "rule"]] = ["neutral", "0", ""]
+    told = made.reason != ""
+    made.loc[told, ["kind", "polarity"]] = ["neutral", "0"]
+    made.loc[told, "rule"] = UNJUDGED + made.reason[told]
     return check(STANCES.shape(made.sort_index()), STANCES)
