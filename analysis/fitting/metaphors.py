@@ -8,6 +8,7 @@ from collections import Counter, defaultdict
 import pandas as pd
 
 from analysis.finding.phrases import Phrases
+from analysis.finding.rhetoric.metaphor_words import expanded
 from analysis.finding.text import Span, narrowed
 from analysis.fitting.agreeing import near
 from analysis.fitting.coded import Coded
@@ -32,7 +33,7 @@ def revised(rows: pd.DataFrame, coded: Coded) -> pd.DataFrame:
     """
     marked = {name: [narrowed(row["surface"]) for row in coding["metaphor"]] for name, coding in coded.codings.items()}
     kept = rows[~rows.term.isin(_passed(coded, marked))]
-    known = set(coded.study.metaphors.text)
+    known = {*coded.study.metaphors.text, *(form for term in rows.term for form in expanded(term))}
     return pd.concat([kept, _joining(coded, marked, known)], ignore_index=True).fillna("")
 
 
