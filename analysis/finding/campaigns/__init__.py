@@ -46,7 +46,7 @@ def paths(around: Around, chain: Judge) -> tuple[Ints, Ints]:
 def _names(around: Around, chain: Judge) -> list[Name]:
     """All names, known or told by the chain; of those that overlap the longest, of equals the known one."""
     found = []
-    for known, (first, last) in ((True, around.listed.words(around.text)), (False, paths(around, chain))):
+    for known, (first, last) in ((True, around.listings), (False, paths(around, chain))):
         for begin, end in zip(first.tolist(), last.tolist(), strict=True):
             start, stop = int(around.starts[begin]), int(around.ends[end])
             if not known or _stands(around, start, stop):
@@ -122,10 +122,8 @@ def initiatives(sentences: pd.DataFrame, *, names: pd.DataFrame | None = None) -
     groups = [(text.report(start), key(text.plain[start:end])) for start, end in spans]
     table["kind"] = _kinds(around, found, groups)
     if names is not None:  # whoever gives names of their own says what they are
-        told = around.listed.facts
-        table["kind"] = [
-            told.get(word, {}).get("kind", kind) for (_, word), kind in zip(groups, table.kind, strict=True)
-        ]
+        told = [around.listed.facts.get(word, {}).get("kind", "") for _, word in groups]
+        table["kind"] = table.kind.where([not kind for kind in told], told)
     table["rule"] = _reasons(around, chain, found)
     facts = _facts(groups, table.kind.tolist(), around.listed.facts)
     for column in ("name", "english", "scope", "since", "checked"):

@@ -2,25 +2,25 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
+import numpy.typing as npt
 
 from analysis import lexicon
 from analysis.finding.campaigns.listed import Listed
 from analysis.finding.campaigns.marks import Marked
-from analysis.finding.campaigns.shown import Shown, classes, shifted, stretches
-from analysis.finding.judge import Feature, Ints, Letters, Stretch
+from analysis.finding.campaigns.shown import Shown, classes, shifted
+from analysis.finding.judge import Class, Feature, Ints, Letters, Stretch
 from analysis.finding.text import codes
 
 SORTS = ("mark", "comma", "stop", "digit", "numeral", "letter", *"、“”《》()+\n", "character")
 STOPS = ",;:.!?。\n"
 REACH = (0, 4, 8, 14)  # characters between a word and the head noun ahead of it
+WIDE = 15  # characters: of longer quotations the length is not told apart
 LONG = 5  # characters: of longer words the length is not told apart
-SUFFIX = re.compile("(?:省|市|地区|盟|(?:[壮回藏彝傣苗]|维吾尔|[^自]{2,6}族)*自治[区州]|特别行政区)$")
 TAGS = ("one word", "opens", "inside", "closes")
 
 
@@ -45,13 +45,6 @@ def heads() -> dict[str, str]:
 @cache
 def _kinds() -> list[str]:
     return sorted(set(heads().values()))
-
-
-@cache
-def _places() -> frozenset[str]:
-    table = lexicon.table("scopes")
-    names = table.word[table.level.isin(("province", "prefecture"))]
-    return frozenset(name for long in names for name in (long, SUFFIX.sub("", long)) if len(name) > 1)
 
 
 def head(word: str) -> str:
@@ -110,12 +103,41 @@ class Around:
         return np.array([SORTS.index(_sort(chr(each))) for each in every], dtype=np.int64)[at]
 
     @cached_property
+    def _marks(self) -> tuple[npt.NDArray[np.bool_], Ints, Ints]:
+        """Whether each word is a quotation or title mark or a break, the last such up to it, the first from it on."""
+        marking = np.isin(self.sorts, [SORTS.index(mark) for mark in "“”《》\n"])
+        at, size = np.arange(len(marking)), len(marking)
+        last = np.maximum.accumulate(np.where(marking, at, -1))
+        following = np.minimum.accumulate(np.where(marking, at, size)[::-1])[::-1]
+        return marking, last, np.minimum(following, size - 1)
+
+    @cached_property
     def quoted(self) -> Ints:
         """The sort of the last quotation or title mark, or break, up to each word."""
-        marking = np.isin(self.sorts, [SORTS.index(mark) for mark in "“”《》\n"])
-        last = np.maximum.accumulate(np.where(marking, np.arange(len(marking)), -1))
+        marking, last, _ = self._marks
         state = np.where(last < 0, SORTS.index("\n"), self.sorts[last])
         return np.where(marking, state, state + len(SORTS))
+
+    def _quotations(self) -> list[Shown]:
+        """What the words in marks show of what they are quoted in: its size, its end, what stands on either side."""
+        marking, last, following = self._marks
+        paired = [(SORTS.index(opens), SORTS.index(closes)) for opens, closes in ("“”", "《》")]
+        within = np.zeros(len(marking), dtype=bool)
+        for left, right in paired:
+            within |= (self.sorts[last] == left) & (self.sorts[following] == right)
+        chosen = np.flatnonzero(within & ~marking & (last >= 0))
+        of = np.full(len(marking), -1, dtype=np.int64)
+        of[chosen] = np.arange(len(chosen))
+        opens, closes = last[chosen], following[chosen]
+        opening = Class((chosen > opens + 1).astype(np.int64), ["opens", "goes on"])
+        size = Class(np.minimum(self.starts[closes] - self.ends[opens], WIDE), [*map(str, range(WIDE + 1))])
+        sides = {"end": closes - 1, "before": np.maximum(opens - 1, 0), "after": np.minimum(closes + 1, len(of) - 1)}
+        told = {name: Stretch(self.letters, self.starts[at], self.ends[at]) for name, at in sides.items()}
+        before, after = told["before"], told["after"]
+        told["last before"] = Stretch(self.letters, before.ends - 1, before.ends)
+        told["first after"] = Stretch(self.letters, after.starts, after.starts + 1)
+        features = [Feature(f"in marks, {name}", (opening, part)) for name, part in told.items()]
+        return [Shown([*features, Feature("in marks, size", (opening, size))], len(chosen), of)]
 
     @cached_property
     def ahead(self) -> Ints:
@@ -151,19 +173,19 @@ class Around:
             for by in range(-3, 4)
         ]
 
-    def _pairs(self) -> list[Shown]:
+    def _pairs(self) -> Shown:
         """What two neighbouring words show: to the first of them, to the second, and to the word between two."""
-        size, letters, starts, ends = len(self.starts), self.letters, self.starts, self.ends
-        after = np.minimum(np.arange(size) + 1, size - 1)
-        before = np.maximum(np.arange(size) - 1, 0)
-        pair, edge = Stretch(letters, starts, ends[after]), Stretch(letters, ends - 1, starts[after] + 1)
-        sides = (Stretch(letters, starts[before], ends[before]), Stretch(letters, starts[after], ends[after]))
-        made = [stretches("sides", size, *sides)]
-        for name, part in (("pair", pair), ("edge", edge)):
-            of = np.arange(size, dtype=np.int64)
-            made.append(Shown([Feature(f"{name} 0", (part,))], size, of))
-            made.append(Shown([Feature(f"{name} -1", (part,))], size, shifted(of, -1, self.sentence)))
-        return made
+        starts, ends, at = self.starts, self.ends, np.arange(len(self.starts))
+        before, after = np.maximum(at - 1, 0), np.minimum(at + 1, len(at) - 1)
+        stop, begin = np.where(at > 0, starts + 1, ends[0] - 1), np.where(at > 0, starts[before], ends)
+        places = {"pair -1": (begin, ends), "edge -1": (ends[before] - 1, stop)}
+        places |= {
+            "pair 0": (np.where(after > at, starts, ends), ends[after]),
+            "edge 0": (ends - 1, np.maximum(starts[after] + 1, ends)),
+        }
+        sides = (Stretch(self.letters, starts[side], ends[side]) for side in (before, after))
+        made = [Feature(name, (Stretch(self.letters, *place),)) for name, place in places.items()]
+        return Shown([Feature("sides", tuple(sides)), *made], len(at), None)
 
     def _classes(self) -> list[Shown]:
         """What the marks, the head nouns and the known names around a word show."""
@@ -187,34 +209,21 @@ class Around:
         return classes("sorts", (before * base + self.sorts + 1) * base + after, three)
 
     @cached_property
+    def listings(self) -> tuple[Ints, Ints]:
+        """The first and the last word of each place where a known name stands."""
+        return self.listed.words(self.text)
+
+    @cached_property
     def known(self) -> Ints:
         """Where each word stands in a known name, −1 outside."""
         tag = np.full(len(self.starts), -1, dtype=np.int64)
-        for first, last in zip(*self.listed.words(self.text), strict=True):
+        for first, last in zip(*self.listings, strict=True):
             tag[first : last + 1] = 2
             tag[last] = 3
             tag[first] = 1 if last > first else 0
         return tag
 
-    def _near(self) -> list[Shown]:
-        """What stands beside the name of a place."""
-        place = self.told(lambda word: int(word in _places())) > 0
-        words, size = Stretch(self.letters, self.starts, self.ends), len(self.starts)
-        own = np.arange(size, dtype=np.int64)
-        made = []
-        for name, where, at in (
-            ("before a place", 0, 1),
-            ("after a place", 0, -1),
-            ("place after", -1, 0),
-            ("place before", 1, 0),
-        ):
-            beside = shifted(place.astype(np.int64), at, self.sentence) > 0
-            made.append(
-                Shown([Feature(name, (words,))], size, np.where(beside, shifted(own, where, self.sentence), -1))
-            )
-        return made
-
     @cached_property
     def shown(self) -> list[Shown]:
         """All that each word shows."""
-        return [*self._word(), *self._pairs(), *self._classes(), *self._near()]
+        return [*self._word(), self._pairs(), *self._classes(), *self._quotations()]

@@ -22,11 +22,11 @@ from analysis.finding.campaigns.around import Around
 from analysis.finding.campaigns.marks import Marked, key
 from analysis.finding.judge import MOVES, Ints, made
 from analysis.finding.settling import settled
-from analysis.study import Study
+from analysis.reading import layout, order, seeds
 
 OPENS, INSIDE, OUTSIDE = LABELS
 L1, ITERATIONS = 1.0, 100
-READY = 0.1  # against the outside: reports left out agree best where a few names more are told
+READY = 0.15  # against the outside: reports left out agree best where a few names more are told
 LEAST = 0.05  # weights no larger than this are left out
 
 
@@ -54,8 +54,9 @@ class Coded:
     @cached_property
     def around(self) -> Around:
         """The words of all reports."""
-        study = Study.read([self.texts / f"{file.stem}.txt" for file in self.files])
-        return Around(Marked(study.sentences), listed.own())
+        reports, _ = seeds.survey([self.texts / f"{file.stem}.txt" for file in self.files])
+        blocks = layout.blocks(reports)
+        return Around(Marked(order.sentences(blocks, order.repairs(blocks))), listed.own())
 
     @cached_property
     def reports(self) -> Ints:
@@ -146,7 +147,7 @@ def kinds_of(coded: Coded, chosen: Ints | None = None) -> pd.DataFrame:
     features = kinds.shown(coded.around, first[wanted], last[wanted])
     rows = fitting.values(features, int(wanted.sum()))
     kept = fitting.common(rows, report[wanted].astype(str).tolist()) - {("always", "")}  # fitted beside the others
-    return fitting.rounded(fitting.linear(rows, kind[wanted].tolist(), kept), least=LEAST)
+    return fitting.rounded(fitting.linear(rows, kind[wanted].tolist(), kept), digits=1)
 
 
 Share = tuple[float, float, float]

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 
 import numpy as np
+import numpy.typing as npt
 import pandas as pd
 
 from analysis import lexicon
@@ -22,12 +23,6 @@ SHORT = 2  # characters: a spelling so short is a name in marks only, or of a la
 Facts = dict[str, dict[str, str]]
 
 
-@cache
-def _kinds() -> dict[str, str]:
-    table = lexicon.table("kinds")
-    return {key(name): kind for name, kind in zip(table.name, table.kind, strict=True)}
-
-
 def _spellings(canonical: str, aliases: str) -> Iterator[str]:
     for name in (canonical, *aliases.split("|")):
         bare = key(name)
@@ -38,18 +33,24 @@ def known(names: pd.DataFrame) -> Facts:
     """What the lexicon says of each spelling; of one that several names share, what it says of the first."""
     spellings: Facts = {}
     for row in names.itertuples():
-        kind = _kinds().get(key(row.canonical_zh), row.kind)
-        facts = {"name": row.canonical_zh.translate(UNQUOTED), "kind": kind, "english": row.english}
+        facts = {"name": row.canonical_zh.translate(UNQUOTED), "kind": row.kind, "english": row.english}
         facts |= {"scope": row.scope, "since": row.year_started.lstrip("<=?"), "checked": row.checked}
         for spelling in _spellings(row.canonical_zh, row.aliases):
-            if len(spelling) > 1 and kind in KINDS:
+            if len(spelling) > 1 and row.kind in KINDS:
                 spellings.setdefault(spelling, facts)
     return spellings
 
 
 def _keys(words: list[str]) -> Keys:
-    ends = np.cumsum([len(word) for word in words], dtype=np.int64)
-    return Letters("".join(words)).keys(ends - [len(word) for word in words], ends) if words else np.zeros(0, np.uint64)
+    sizes = np.array([len(word) for word in words], dtype=np.int64)
+    return Letters("".join(words)).keys(np.cumsum(sizes) - sizes, np.cumsum(sizes))
+
+
+def _among(keys: Keys, known: Keys) -> npt.NDArray[np.bool_]:
+    """Whether each key is one of the known, which are in order: many times as fast as `np.isin` for few of them."""
+    if not len(known):
+        return np.zeros(len(keys), dtype=bool)
+    return np.asarray(known[np.minimum(np.searchsorted(known, keys), len(known) - 1)] == keys)
 
 
 @dataclass(frozen=True)
@@ -77,13 +78,13 @@ class Listed:
         last[stops[full]] = full
         letters, size = Letters(text.bare), len(text.bare)
         at = begins[full]
-        open_ = np.isin(letters.keys(at, np.minimum(at + 2, size)), self._openings)
-        words, at = full[open_], at[open_]
+        opening = _among(letters.keys(at, np.minimum(at + 2, size)), self._openings)
+        words, at = full[opening], at[opening]
         to = np.full(len(at), -1, dtype=np.int64)
         for length, keys in self._lengths:
             end = np.minimum(at + length, size)
             maybe = np.flatnonzero((to < 0) & (at + length <= size) & (last[end] >= 0))
-            hit = maybe[np.isin(letters.keys(at[maybe], end[maybe]), keys)]
+            hit = maybe[_among(letters.keys(at[maybe], end[maybe]), keys)]
             to[hit] = last[end[hit]]
         return _leftmost(words[to >= 0], to[to >= 0])
 

@@ -12,7 +12,7 @@ from analysis.finding.text import Joined, characters, codes, folded
 
 MARKS = "“”‘’\"'《》 \t·"
 BARE = str.maketrans("", "", MARKS)
-OPENS, CLOSES = "“《(", "”》)"
+OPENS, CLOSES = "“‘《(", "”’》)"
 
 
 @lru_cache(maxsize=65_536)
