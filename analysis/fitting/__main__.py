@@ -10,13 +10,15 @@ from pathlib import Path
 import pandas as pd
 
 from analysis import lexicon, weights
-from analysis.fitting import agreeing, devices, metaphors, stances
+from analysis.fitting import agreeing, devices, metaphors, names, stances
 from analysis.fitting.coded import Coded
 
 Fit = Callable[[Coded], pd.DataFrame]
 Agree = Callable[[Coded], dict[str, float]]
 #: Each judge: how it is fitted, and how far it agrees on reports left out.
 JUDGES: dict[str, tuple[Fit, Agree]] = {
+    "names": (names.names, names.agreement),
+    "kinds": (names.kinds_of, names.agreement),
     "figures": (devices.figures, partial(devices.agreement, layer="figures")),
     "speech": (devices.speech, partial(devices.agreement, layer="speech")),
     "stances": (stances.stances, stances.agreement),

@@ -88,17 +88,24 @@ def fitted(
     return pd.Series([float(model.intercept_[0]) - bar, *model.coef_[0]], index=named)
 
 
-def weights(labels: Mapping[str, pd.Series], *, least: float) -> pd.DataFrame:
-    """One row is a value of a feature with its weight for each label, in two digits; small ones are left out.
+def weights(labels: Mapping[str, pd.Series], *, least: float, digits: int = 2) -> pd.DataFrame:
+    """One row is a value of a feature with its weight for each label; small ones are left out.
 
     Parameters
     ----------
     labels : for each label what `fitted` gave
     least : the smallest weight that is kept
+    digits : of a weight
 
     """
-    made = pd.DataFrame(labels).fillna(0.0).round(2)
+    made = pd.DataFrame(labels).fillna(0.0).round(digits)
     return made.where(made.abs() >= least, 0.0).loc[lambda rows: (rows != 0).any(axis=1)].reset_index()
+
+
+def pruned(table: pd.DataFrame, *, least: float) -> pd.DataFrame:
+    """The weights less the rows in which none is larger than `least`."""
+    labels = [name for name in table if name not in NAMED]
+    return table[(table[labels].abs() > least).any(axis=1) | (table.feature == MOVES)].reset_index(drop=True)
 
 
 def chain(

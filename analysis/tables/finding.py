@@ -21,7 +21,7 @@ INITIATIVES = Table(
         "scope": str,
         "since": str,
         "checked": str,
-        "how": str,
+        "rule": str,
     },
 )
 FORMULAS = Table(

@@ -1,76 +1,97 @@
-"""Named undertakings: campaigns, drives, programmes, platforms, documents and honours, by form and by the lexicon."""
+"""Named undertakings: campaigns, drives, programmes, platforms, documents and honours, told by their words."""
 
 from __future__ import annotations
 
-import re
-from collections import defaultdict
 from collections.abc import Iterator
+from typing import NamedTuple
 
+import numpy as np
 import pandas as pd
 
-from analysis.finding.campaigns import documents, heads, honours, listed, quotes
-from analysis.finding.campaigns.marks import Marked, Span, key
-from analysis.finding.phrases import Phrases
+from analysis.finding.campaigns import kinds, listed, shown
+from analysis.finding.campaigns.around import SORTS, Around, head
+from analysis.finding.campaigns.listed import SHORT, Facts, Listed
+from analysis.finding.campaigns.marks import Marked, key
+from analysis.finding.features import Ints
+from analysis.finding.judge import Judge, best_paths, judge
+from analysis.finding.settling import settled
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.finding import INITIATIVES, NAMES
 
-CORE = re.compile("[“「]([^”」]+)[”」]")
-LEAST = 4  # characters of a name that is looked for again without its quotation marks
-Facts = dict[str, dict[str, str]]
+OPENS, INSIDE, OUTSIDE = LABELS = ("B", "I", "O")  # of the chain, whose weights are `names.tsv`
+KNOWN = "known name"
 
 
-def _formed(text: str) -> Iterator[Span]:
-    """What is a name by its form."""
-    yield from documents.titled(text)
-    yield from documents.numbered(text)
-    yield from quotes.quoted(text)
-    yield from honours.awarded(text)
-    yield from honours.titles(text)
-    yield from heads.headed(text)
-    yield from heads.peaceful(text)
-    yield from heads.counted(text)
+class Name(NamedTuple):
+    """A name in the text: its places, its first and last word, and whether the lexicon has it."""
+
+    start: int
+    end: int
+    first: int
+    last: int
+    known: bool
 
 
-def _repeated(joined: Marked, spans: list[Span]) -> Iterator[Span]:
-    """Other places of a report where a quoted name of it stands, in marks or, where it is long enough, without."""
-    names: dict[int, dict[str, str]] = defaultdict(dict)
-    for span in spans:
-        if span.how.startswith(("quotation", "coordination")):
-            names[joined.report(span.start)].setdefault(key(joined.plain[span.start : span.end]), span.kind)
-    for quote in quotes.quotations(joined.plain):
-        if kind := names[joined.report(quote.start)].get(key(joined.plain[quote.start : quote.end])):
-            yield quote._replace(kind=kind)
-    words = {word: kind for kinds in names.values() for word, kind in kinds.items() if len(word) >= LEAST}
-    for first, last in Phrases(words).places(joined.bare):
-        word = joined.bare[first:last]
-        start, end = joined.unmarked(first, last)
-        if kind := names[joined.report(start)].get(word):
-            yield Span(start, end, kind, "repeated")
+def paths(around: Around, chain: Judge) -> tuple[Ints, Ints]:
+    """The first and the last word of each name on the best path through its sentence."""
+    scores = shown.scores(chain, around.shown, len(around.starts))
+    lengths = np.bincount(around.sentence, minlength=len(around.text.sentences))
+    path = best_paths(scores, chain.moves, lengths)
+    inside = (path != chain.labels.index(OUTSIDE)) & (around.sorts != SORTS.index("\n"))
+    follows = np.concatenate([[False], inside[:-1] & (around.sentence[1:] == around.sentence[:-1])])
+    opens = inside & ((path == chain.labels.index(OPENS)) | ~follows)
+    closes = inside & np.concatenate([~(inside & ~opens)[1:], [True]])
+    return np.flatnonzero(opens), np.flatnonzero(closes)
 
 
-def _longest(joined: Marked, spans: list[Span]) -> list[Span]:
-    """The spans that overlap no longer one, in reading order; of equals the first found."""
-    listed = {span.end: span.start for span in spans if span.how == "lexicon"}
-    kept: list[Span] = []
-    taken = bytearray(len(joined.plain))
-    for span in sorted(spans, key=lambda span: (span.how != "title marks", span.start - span.end, span.start)):
-        if any(taken[span.start : span.end]) or (span.how == "head noun" and listed.get(span.end, 0) > span.start):
-            continue
-        taken[span.start : span.end] = b"\1" * (span.end - span.start)
-        kept.append(span)
-    return sorted(kept)
+def _names(around: Around, chain: Judge) -> list[Name]:
+    """All names, known or told by the chain; of those that overlap the longest, of equals the known one."""
+    found = []
+    for known, (first, last) in ((True, around.listings), (False, paths(around, chain))):
+        for begin, end in zip(first.tolist(), last.tolist(), strict=True):
+            start, stop = int(around.starts[begin]), int(around.ends[end])
+            if not known or _stands(around, start, stop):
+                found.append(Name(start, stop, begin, end, known))
+    return settled(found)
 
 
-def _named(text: str, span: Span, facts: Facts) -> tuple[str, ...]:
-    """Kind, canonical name and what the lexicon knows of it."""
-    known = facts.get(key(text), {})
-    if not known and (core := CORE.search(text)):
-        inner = facts.get(key(core[1]), {})
-        known = inner if text.endswith("建设") or inner.get("kind") == span.kind else {}
-    kind = "document" if span.how == "title marks" else known.get("kind", span.kind)
-    name = known.get("name", key(text))
-    english, scope, since, checked = (known.get(fact, "") for fact in ("english", "scope", "since", "checked"))
-    return kind, name, english, scope, since, checked, span.how
+def _stands(around: Around, start: int, end: int) -> bool:
+    """Whether a known spelling is a name where it stands: a short one in marks only, unless it is a law."""
+    plain = around.text.plain
+    word = key(plain[start:end])
+    short = len(word) <= SHORT or word.isdigit()
+    marked = plain[start - 1 : start] in ("“", "《") and plain[end : end + 1] in ("”", "》")
+    return marked or not short or around.listed.facts[word]["kind"] == "document"
+
+
+def _kinds(around: Around, names: list[Name], groups: list[tuple[int, str]]) -> list[str]:
+    """The kind of each name: what all its mentions in the report speak for together."""
+    judged = judge("kinds")
+    first, last = (np.array([name[side] for name in names], dtype=np.int64) for side in (2, 3))
+    scores = judged.scores(kinds.shown(around, first, last), len(names))
+    group, _ = pd.factorize(pd.MultiIndex.from_tuples(groups))
+    total = np.zeros((int(group.max()) + 1, scores.shape[1]))
+    np.add.at(total, group, scores)
+    return [judged.labels[at] for at in total.argmax(axis=1)[group].tolist()]
+
+
+def _canonical(words: dict[str, str], facts: Facts) -> Iterator[tuple[str, dict[str, str]]]:
+    """For each spelling of a report, with its kind, the fullest of its spellings, and what the lexicon knows of it."""
+    stems = {word.removesuffix(head(word)): word for word in words if head(word)}
+    for word, kind in words.items():
+        stem = word.removesuffix(head(word))
+        same = facts.get(word) or (facts[stem] if stem in facts and facts[stem]["kind"] == kind else None)
+        full = stems.get(word, word)
+        yield word, same or facts.get(full) or {"name": full if words[full] == kind else word}
+
+
+def _reasons(around: Around, chain: Judge, names: list[Name]) -> list[str]:
+    """Why each is a name: the lexicon has it, or the three features that spoke most for its beginning."""
+    asked = np.array([name.first for name in names if not name.known], dtype=np.int64)
+    label = np.full(len(asked), chain.labels.index(OPENS), dtype=np.int64)
+    why = chain.why(shown.features(around.shown, asked), np.arange(len(asked)), label)
+    told = iter("; ".join(f"{each.feature}: {each.value}" for each in reasons) for reasons in why)
+    return [KNOWN if name.known else next(told) for name in names]
 
 
 def initiatives(sentences: pd.DataFrame, *, names: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -84,19 +105,37 @@ def initiatives(sentences: pd.DataFrame, *, names: pd.DataFrame | None = None) -
     Returns
     -------
     DataFrame with `report`, `section`, `sentence`, `start`, `end`, `text`; `kind`: crackdown, drive, education,
-    programme, mechanism, platform, document or honour; `name`, as the lexicon has it, else the text without marks;
-    from the lexicon, where it has the name: `english`, a rendering; `scope`: national, provincial or local; `since`,
-    the year it began, or by which it was under way; `checked`, whether these facts were compared with a source: yes,
-    report (known from one report alone) or no; last, `how`, the rule that found it.
+    programme, mechanism, platform, document or honour; `name`, as the lexicon has it, else the fullest form in the
+    report without marks; from the lexicon, where it has the name: `english`, a rendering; `scope`: national, provincial
+    or local; `since`, the year it began, or by which it was under way; `checked`, whether these facts were compared
+    with a source: yes, report (known from one report alone) or no; last, `rule`: that the name is known, or what spoke
+    most for it (`word -1: 开展`, the word before it; `ahead: drive within 4`, a head noun so near).
 
     """
-    joined = Marked(need(sentences, SENTENCES))
-    facts = listed.own() if names is None else listed.known(need(names, NAMES))
-    formed = list(_formed(joined.plain))
-    spans = [*listed.listed(joined, facts), *formed, *_repeated(joined, formed)]
-    kept = _longest(joined, spans)
-    table = joined.rows((span.start, span.end) for span in kept)
-    said = [_named(joined.plain[span.start : span.end], span, facts) for span in kept]
-    columns = ["kind", "name", "english", "scope", "since", "checked", "how"]
-    table[columns] = pd.DataFrame(said, columns=columns, index=table.index)
+    text = Marked(need(sentences, SENTENCES))
+    around = Around(text, listed.own() if names is None else Listed(listed.known(need(names, NAMES))))
+    chain = judge("names")
+    found = _names(around, chain) if len(sentences) else []
+    if not found:
+        return INITIATIVES.frame()
+    spans = [text.balanced(name.start, name.end) for name in found]
+    table = text.rows(spans)
+    groups = [(text.report(start), key(text.plain[start:end])) for start, end in spans]
+    table["kind"] = _kinds(around, found, groups)
+    if names is not None:  # whoever gives names of their own says what they are
+        told = [around.listed.facts.get(word, {}).get("kind", "") for _, word in groups]
+        table["kind"] = table.kind.where([not kind for kind in told], told)
+    table["rule"] = _reasons(around, chain, found)
+    facts = _facts(groups, table.kind.tolist(), around.listed.facts)
+    for column in ("name", "english", "scope", "since", "checked"):
+        table[column] = [fact.get(column, "") for fact in facts]
     return check(INITIATIVES.shape(table), INITIATIVES)
+
+
+def _facts(groups: list[tuple[int, str]], kinds: list[str], known: Facts) -> list[dict[str, str]]:
+    """What is known of each mention: at least its name."""
+    reports: dict[int, dict[str, str]] = {}
+    for (report, word), kind in zip(groups, kinds, strict=True):
+        reports.setdefault(report, {})[word] = kind
+    named = {report: dict(_canonical(words, known)) for report, words in reports.items()}
+    return [named[report][word] for report, word in groups]

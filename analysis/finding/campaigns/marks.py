@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,17 +12,7 @@ from analysis.finding.text import Joined, characters, codes, folded
 
 MARKS = "“”‘’\"'《》 \t·"
 BARE = str.maketrans("", "", MARKS)
-OPENS, CLOSES = "“《(", "”》)"
-PAIRED = frozenset(OPENS + CLOSES)
-
-
-class Span(NamedTuple):
-    """A stretch of the joined text that may be a name."""
-
-    start: int
-    end: int
-    kind: str
-    how: str
+OPENS, CLOSES = "“‘《(", "”’》)"
 
 
 @lru_cache(maxsize=65_536)
@@ -37,23 +26,17 @@ class Marked(Joined):
     """All sentences as one text that can be read without its marks."""
 
     @cached_property
-    def _kept(self) -> npt.NDArray[np.int64]:
-        return np.flatnonzero(~np.isin(codes(self.plain), [ord(mark) for mark in MARKS]))
+    def kept(self) -> npt.NDArray[np.bool_]:
+        """Whether each character is none of the marks."""
+        return ~np.isin(codes(self.plain), [ord(mark) for mark in MARKS])
 
     @cached_property
     def bare(self) -> str:
-        """The text without marks: `unmarked` leads from it to `plain`."""
-        return characters(codes(self.plain)[self._kept])
-
-    def unmarked(self, start: int, end: int) -> tuple[int, int]:
-        """Where a stretch of `bare` stands in `plain`, with the marks that belong to it."""
-        first, last = int(self._kept[start]), int(self._kept[end - 1]) + 1
-        return self.balanced(first, last)
+        """The text without marks."""
+        return characters(codes(self.plain)[self.kept])
 
     def balanced(self, start: int, end: int) -> tuple[int, int]:
         """A stretch with the opening or closing mark that it lacks, where that stands right beside it."""
-        if PAIRED.isdisjoint(self.plain[start:end]):
-            return start, end
         for opens, closes in zip(OPENS, CLOSES, strict=True):
             part = self.plain[start:end]
             if part.count(closes) > part.count(opens) and self.plain[start - 1 : start] == opens:
