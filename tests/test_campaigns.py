@@ -61,6 +61,7 @@ NO_NAMES = [
     "成绩位居全省第一,获得好评。",
     "“有事找得到人!”他说。",
     "一、总体要求",
+    "深入开展专项治理,健全长效机制。",
     "今天天气好。",
 ]
 
@@ -103,6 +104,7 @@ def test_one_thing_under_several_spellings_in_a_report_has_one_name():
     names = known(("“四美”创建", "四美", "", "drive", "?", "local", "no"))
     table = find("深化“四美”创建。\n开展“四美”创建活动。", names)
     assert set(table.name) == {"四美创建"}
+    assert set(find("深化“四美”创建。\n开展“四美”创建活动。").name) == {"四美创建活动"}
 
 
 def test_slogans_and_formulas_of_the_lexicon_are_none():

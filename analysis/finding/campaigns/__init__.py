@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
 from analysis.finding.campaigns import kinds, listed, shown
-from analysis.finding.campaigns.around import SORTS, Around, head
+from analysis.finding.campaigns.around import SORTS, Around, head, heads
 from analysis.finding.campaigns.listed import SHORT, Facts, Listed
 from analysis.finding.campaigns.marks import Marked, key
 from analysis.finding.features import Ints
@@ -20,6 +20,7 @@ from analysis.tables.finding import INITIATIVES, NAMES
 
 OPENS, INSIDE, OUTSIDE = LABELS = ("B", "I", "O")  # of the chain, whose weights are `names.tsv`
 KNOWN = "known name"
+APART = ("honour", "document", "platform")  # a title, a rule or a centre of that name is a thing of its own
 
 
 class Name(NamedTuple):
@@ -50,17 +51,19 @@ def _names(around: Around, chain: Judge) -> list[Name]:
     for known, (first, last) in ((True, around.listings), (False, paths(around, chain))):
         for begin, end in zip(first.tolist(), last.tolist(), strict=True):
             start, stop = int(around.starts[begin]), int(around.ends[end])
-            if not known or _stands(around, start, stop):
+            if _stands(around, start, stop, known):
                 found.append(Name(start, stop, begin, end, known))
     return settled(found)
 
 
-def _stands(around: Around, start: int, end: int) -> bool:
-    """Whether a known spelling is a name where it stands: a short one in marks only, unless it is a law."""
+def _stands(around: Around, start: int, end: int, known: bool) -> bool:
+    """Whether a name is one where it stands: no head noun alone; a short known one in marks only, unless a law."""
     plain = around.text.plain
     word = key(plain[start:end])
-    short = len(word) <= SHORT or word.isdigit()
+    if not known:
+        return head(word) != word
     marked = plain[start - 1 : start] in ("“", "《") and plain[end : end + 1] in ("”", "》")
+    short = len(word) <= SHORT or word.isdigit()
     return marked or not short or around.listed.facts[word]["kind"] == "document"
 
 
@@ -75,14 +78,20 @@ def _kinds(around: Around, names: list[Name], groups: list[tuple[int, str]]) -> 
     return [judged.labels[at] for at in total.argmax(axis=1)[group].tolist()]
 
 
-def _canonical(words: dict[str, str], facts: Facts) -> Iterator[tuple[str, dict[str, str]]]:
-    """For each spelling of a report, with its kind, the fullest of its spellings, and what the lexicon knows of it."""
-    stems = {word.removesuffix(head(word)): word for word in words if head(word)}
-    for word, kind in words.items():
-        stem = word.removesuffix(head(word))
-        same = facts.get(word) or (facts[stem] if stem in facts and facts[stem]["kind"] == kind else None)
-        full = stems.get(word, word)
-        yield word, same or facts.get(full) or {"name": full if words[full] == kind else word}
+def _stems(word: str) -> Iterator[str]:
+    """The longest first: a name without a head noun at its end that makes no other thing of it, as a title does."""
+    for at in range(len(word) - 1, 1, -1):
+        if heads().get(word[at:], APART[0]) not in APART:
+            yield word[:at]
+
+
+def _canonical(words: Iterable[str], facts: Facts) -> Iterator[tuple[str, dict[str, str]]]:
+    """For each spelling of a report what the lexicon knows of it, or of it without its head noun; else its fullest."""
+    fuller = {stem: word for word in sorted(words, key=len) for stem in _stems(word)}
+    for word in words:
+        known = next((facts[stem] for stem in (word, *_stems(word)) if stem in facts), None)
+        full = fuller.get(word, word)
+        yield word, known or facts.get(full) or {"name": full}
 
 
 def _reasons(around: Around, chain: Judge, names: list[Name]) -> list[str]:
@@ -126,16 +135,16 @@ def initiatives(sentences: pd.DataFrame, *, names: pd.DataFrame | None = None) -
         told = [around.listed.facts.get(word, {}).get("kind", "") for _, word in groups]
         table["kind"] = table.kind.where([not kind for kind in told], told)
     table["rule"] = _reasons(around, chain, found)
-    facts = _facts(groups, table.kind.tolist(), around.listed.facts)
+    facts = _facts(groups, around.listed.facts)
     for column in ("name", "english", "scope", "since", "checked"):
         table[column] = [fact.get(column, "") for fact in facts]
     return check(INITIATIVES.shape(table), INITIATIVES)
 
 
-def _facts(groups: list[tuple[int, str]], kinds: list[str], known: Facts) -> list[dict[str, str]]:
+def _facts(groups: list[tuple[int, str]], known: Facts) -> list[dict[str, str]]:
     """What is known of each mention: at least its name."""
-    reports: dict[int, dict[str, str]] = {}
-    for (report, word), kind in zip(groups, kinds, strict=True):
-        reports.setdefault(report, {})[word] = kind
+    reports: dict[int, dict[str, None]] = {}
+    for report, word in groups:
+        reports.setdefault(report, {})[word] = None
     named = {report: dict(_canonical(words, known)) for report, words in reports.items()}
     return [named[report][word] for report, word in groups]
