@@ -214,14 +214,15 @@ def test_a_word_shows_the_head_noun_ahead_of_it_in_its_clause_alone():
 
 def test_fitted_twice_the_weights_are_the_same_and_none_is_of_one_report_alone(tmp_path):
     pytest.importorskip("pycrfsuite")
-    from analysis.finding.campaigns import fitted
+    from analysis.fitting.coded import Coded
+    from analysis.fitting.names import Named, names
 
     for name, place in (("a", "甲县"), ("b", "乙县"), ("c", "丙县")):
         (tmp_path / f"{name}.txt").write_text(f"{place}深化“四美”创建。\n我们看书。\n", encoding="utf-8")
         row = {"name": "四美创建", "kind": "drive", "aliases": []}
         (tmp_path / f"{name}.json").write_text(json.dumps({"initiative": [row]}), encoding="utf-8")
-    coded = fitted.Coded(tmp_path, tmp_path)
-    assert coded.labels.count("B") == 3
-    once, again = fitted.names(coded), fitted.names(coded)
+    coded = Coded.read(tmp_path, tmp_path)
+    assert Named(coded).labels.count("B") == 3
+    once, again = names(coded), names(coded)
     pd.testing.assert_frame_equal(once, again)
     assert not np.any(once.value.str.contains("甲"))

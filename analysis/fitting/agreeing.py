@@ -51,7 +51,7 @@ def exact(one: str, other: str) -> bool:
     return one == other
 
 
-def _names(found: Sequence[str], groups: Sequence[Sequence[str]], same: Callable[[str, str], bool]) -> Count:
+def names(found: Sequence[str], groups: Sequence[Sequence[str]], same: Callable[[str, str], bool]) -> Count:
     """Names, each once: those found that are coded in any of their spellings, those coded that are found."""
     here, spelled = {plain(text) for text in found}, [[plain(each) for each in group] for group in groups]
     right = sum(any(same(text, each) for group in spelled for each in group) for text in here)
@@ -70,7 +70,7 @@ def _kinds(found: pd.DataFrame, coded: Sequence[Mapping[str, Any]], kind: str) -
     return Count(sum(met), len(met), sum(met), len(met))
 
 
-def _amounts(found: pd.DataFrame, coded: Sequence[Mapping[str, Any]]) -> Count:
+def amounts(found: pd.DataFrame, coded: Sequence[Mapping[str, Any]]) -> Count:
     """Values with their units, as often as they stand."""
     mine = Counter((round(value, 4), plain(unit)) for value, unit in zip(found.value, found.unit, strict=True))
     known = [row for row in coded if row["value"] is not None]
@@ -79,7 +79,7 @@ def _amounts(found: pd.DataFrame, coded: Sequence[Mapping[str, Any]]) -> Count:
     return Count(both, mine.total(), both, len(coded))
 
 
-def _claims(found: Sequence[str], coded: Sequence[str]) -> Count:
+def claims(found: Sequence[str], coded: Sequence[str]) -> Count:
     """Claims, each paired with one that holds it or is held by it."""
     left, right = [plain(text) for text in found], 0
     for claim in map(plain, coded):
@@ -115,13 +115,13 @@ def counts(coded: Coded) -> Iterator[tuple[str, str, Count]]:
         for layer, table in NAMED.items():
             rows = coding[layer]
             groups = [[row.get("name", row.get("surface")), *row.get("aliases", ())] for row in rows]
-            yield report, layer, _names(mine[table].text, groups, exact if layer == "formula" else near)
+            yield report, layer, names(mine[table].text, groups, exact if layer == "formula" else near)
             if layer == "initiative":
-                yield report, f"{layer}, exact", _names(mine[table].text, groups, exact)
+                yield report, f"{layer}, exact", names(mine[table].text, groups, exact)
         yield report, "initiative, kind", _kinds(mine["initiatives"], coding["initiative"], "kind")
         yield report, "metaphor, family", _kinds(mine["metaphors"], coding["metaphor"], "family")
-        yield report, "quantity", _amounts(mine["quantities"], coding["quantity"])
-        yield report, "rank", _claims(mine["ranks"].text.tolist(), coding["rank"])
+        yield report, "quantity", amounts(mine["quantities"], coding["quantity"])
+        yield report, "rank", claims(mine["ranks"].text.tolist(), coding["rank"])
     yield from _devices(coded)
     yield from _stances(coded)
 

@@ -160,6 +160,7 @@ def _near(one: str, other: str) -> bool:
     return short in long and 2 * len(short) >= len(long)
 
 
+@cache
 def agreement(coded: Coded) -> dict[str, float]:
     """How far names agree with coded ones, near and exactly (F1), and in kind; each report left out of fitting once."""
     named, told = _named(coded), []
