@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
@@ -20,6 +21,7 @@ from analysis.tables.finding import INITIATIVES, NAMES
 
 OPENS, INSIDE, OUTSIDE = LABELS = ("B", "I", "O")  # of the chain, whose weights are `names.tsv`
 KNOWN = "known name"
+CHINESE = re.compile("[\u4e00-\u9fff]")
 APART = ("honour", "document", "platform")  # a title, a rule or a centre of that name is a thing of its own
 
 
@@ -57,11 +59,11 @@ def _names(around: Around, chain: Judge) -> list[Name]:
 
 
 def _stands(around: Around, start: int, end: int, known: bool) -> bool:
-    """Whether a name is one where it stands: no head noun alone; a short known one in marks only, unless a law."""
+    """Whether a name is one where it stands: Chinese, no head noun alone; a short known one in marks, unless a law."""
     plain = around.text.plain
     word = key(plain[start:end])
     if not known:
-        return head(word) != word
+        return head(word) != word and bool(CHINESE.search(word) or word.isdigit())
     marked = plain[start - 1 : start] in ("“", "《") and plain[end : end + 1] in ("”", "》")
     short = len(word) <= SHORT or word.isdigit()
     return marked or not short or around.listed.facts[word]["kind"] == "document"
