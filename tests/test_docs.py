@@ -84,3 +84,11 @@ def test_a_notebook_is_thin_executed_in_order_and_ends_with_its_limits(path):
 def test_no_number_is_typed_into_the_prose_of_a_notebook(path):
     for cell in cells(path, "markdown"):
         assert not re.search(r"\d", re.sub(r"`[^`]*`", "", "".join(cell["source"])))
+
+
+def test_the_way_of_a_sentence_names_modules_that_there_are():
+    told = (ROOT / "analysis" / "README.md").read_text("utf-8")
+    named = set(re.findall(r"\b(?:reading|counting|finding|showing)\.[a-z]+", told))
+    missing = [name for name in named if not list((ROOT / "analysis").glob(name.replace(".", "/") + "*"))]
+    floors = {path.name for path in (ROOT / "analysis").iterdir() if (path / "__init__.py").exists()} - {"fonts"}
+    assert (missing, {floor for floor in floors if floor not in told}) == ([], set())
