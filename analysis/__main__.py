@@ -196,8 +196,8 @@ def _endable() -> Iterator[None]:
 
 def _told(error: Exception) -> str:
     """What went wrong, in a sentence that names the file."""
-    if isinstance(error, OSError) and error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.strerror:  # what has no name is where the findings are printed
+        return f"{error.filename or 'standard output'}: {error.strerror}"
     return str(error)
 
 
