@@ -57,7 +57,8 @@ def report(options: argparse.Namespace) -> int:
     lexicon.digest()  # one word about a damaged list, instead of one from each notebook
     named = _named(options.notebooks)
     paths, folder = _notebooks(named), _named(options.reports)
-    reports, out = _readable(folder or CHECKOUT / "seeds"), _out(_named(options.out), folder, named)
+    out = _out(_named(options.out), folder, named)
+    reports = _readable(folder or CHECKOUT / "seeds")
 
     # What jsonschema knows of web addresses takes it two seconds to import, and no notebook holds one that it checks.
     sys.modules.setdefault("rfc3987_syntax", None)  # type: ignore[arg-type]
@@ -171,7 +172,8 @@ def _named(folder: str | None) -> Path | None:
     """The folder that is named, absolute; None where none is."""
     if folder == "":
         raise ValueError("a name is empty: name a folder")
-    return Path(folder).expanduser().resolve() if folder else None
+    # Where pathlib meets a loop of links or an unknown user it stops; what cannot be opened is told later, by its name.
+    return Path(os.path.realpath(os.path.expanduser(folder))) if folder else None
 
 
 @contextmanager
@@ -194,8 +196,8 @@ def _endable() -> Iterator[None]:
 
 def _told(error: Exception) -> str:
     """What went wrong, in a sentence that names the file."""
-    if isinstance(error, OSError) and error.strerror and error.filename:
-        return f"{error.filename}: {error.strerror}"
+    if isinstance(error, OSError) and error.strerror:  # what has no name is where the findings are printed
+        return f"{error.filename or 'standard output'}: {error.strerror}"
     return str(error)
 
 

@@ -75,3 +75,11 @@ def test_who_reads_no_further_hears_no_complaint(folder: Path) -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == command.UNREAD
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+def test_a_full_disk_is_told_in_a_line_that_names_what_was_written_to(folder: Path) -> None:
+    with Path("/dev/full").open("w") as full:
+        run = [sys.executable, "-m", "analysis", "find", "a.txt"]
+        told = subprocess.run(run, stdout=full, stderr=subprocess.PIPE, text=True, check=False)
+    assert (told.returncode, told.stderr) == (command.REFUSED, "analysis: standard output: No space left on device\n")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from analysis.reading.report import Mark
 
-#: More than five times the longest report there is (a plan for five years has 300,000 characters in 3,000 lines).
-CHARACTERS, LINES = 2_000_000, 100_000
+#: Three times the longest report there is (a plan for five years has 300,000 characters in 3,000 lines), and more.
+CHARACTERS, LINES = 1_000_000, 100_000
 HEADING = 120  # the longest heading: what is longer is marked as one by mistake
 CELL = 60  # the longest line of a table of figures: what is longer is prose that a table holds in place
 SPLIT = "put each report into a file of its own"

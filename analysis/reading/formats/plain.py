@@ -30,7 +30,7 @@ FREQUENT = {"gb18030": (0xB0, 0xD7), "big5hkscs": (0xA4, 0xC8)}
 #: ASCII and what stands between words, which is as frequent in either.
 USUAL = re.compile(r"[\x00-\x7f\u2010-\u203b\u3000-\u301f\uff01-\uff65]")
 #: The encodings that write Chinese in seven bits: the bytes that give each away, which UTF-8 would let pass as ASCII.
-ESCAPES = re.compile(rb"\x1b(?:\$|\([BJ]|[NO])")
+ESCAPES = re.compile(rb"\x1b(?:\$|\([BJ]|[NO])|\x0e[\x21-\x7e]+\x0f")
 HZ = re.compile(rb"~\{(?:[\x21-\x77][\x21-\x7e])+~\}")
 UTF7 = re.compile(rb"\+[A-Za-z0-9+/]{3,}")
 WIDE = "[\u2010-\u203e\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uff60\U00020000-\U0003ffff]"
