@@ -36,7 +36,7 @@ def _of(*layers: Layer) -> dict[str, Layer]:
 
 #: All layers by the name of their table, in the order in which `find` tells what begins at one place.
 LAYERS = _of(
-    Layer("initiative", "initiatives", campaigns.initiatives, tells=("name", "english")),
+    Layer("initiative", "initiatives", campaigns.initiatives, tells=("name", "english", "rule")),
     Layer("formula", "formulas", formulas.formulas, tells=("items",)),
     Layer("quantity", "quantities", claims.quantities, masked=NAMED, tells=("value", "unit", "approx")),
     Layer("rank", "ranks", claims.ranks, masked=NAMED, tells=()),
