@@ -20,6 +20,7 @@ from analysis import weights
 from analysis.finding.features import JOIN, Feature, Floats, Ints, Keys, keys
 from analysis.finding.text import SOFT
 
+LONGEST = 2_000  # items of a sequence
 GROUP = ", of "  # in a feature's name, before the group of items that it is told of
 NAMED = ["feature", "value"]
 MOVES = "move"  # the template whose values are labels, with the weight of each label that follows
@@ -157,6 +158,15 @@ def told(reasons: Sequence[Why]) -> str:
     ).replace(SOFT, " ")
 
 
+def _cut(lengths: Ints) -> Ints:
+    """The lengths, a long one as several: each step along a lone sequence costs as much as one along all."""
+    parts = -(-lengths // LONGEST)
+    sizes = np.full(int(parts.sum()), LONGEST, dtype=np.int64)
+    last = np.cumsum(parts)[parts > 0] - 1
+    sizes[last] = (lengths - (parts - 1) * LONGEST)[parts > 0]
+    return sizes
+
+
 def best_paths(scores: Floats, moves: Floats, lengths: Ints) -> Ints:
     """The label of each item on the best path through its sequence (Viterbi 1967); of equal paths the first label.
 
@@ -164,9 +174,10 @@ def best_paths(scores: Floats, moves: Floats, lengths: Ints) -> Ints:
     ----------
     scores : items × labels; items of a sequence stand together
     moves : labels × labels, what it is worth that one is followed by another
-    lengths : how many items each sequence has, in order
+    lengths : how many items each sequence has, in order; one longer than `LONGEST` is taken for several
 
     """
+    lengths = _cut(lengths)
     order = np.argsort(-lengths, kind="stable")
     begins = (np.cumsum(lengths) - lengths)[order]
     left = lengths[order]

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
-from itertools import takewhile
+from itertools import groupby, takewhile
+from typing import NamedTuple
 
 import numpy as np
 import pandas as pd
 
-from analysis.finding.features import Ints, Letters
+from analysis.finding.features import Feature, Ints, Letters
 from analysis.finding.judge import Judge, judge, told
 from analysis.finding.rhetoric.aligned import features
 from analysis.finding.rhetoric.runs import Runs, candidates
@@ -23,16 +23,16 @@ MORE = 0.3  # what a further member is worth, where a longer and a shorter candi
 PAIR = "couplet"  # what two members make; more make the others
 
 
-@dataclass(frozen=True, eq=False)
-class Figure:
-    """A candidate that the judge took for a figure."""
+class Figure(NamedTuple):
+    """A candidate that the judge took for a figure: where it stands, which label, how surely, and whose row it is."""
 
     start: int
     end: int
-    kind: str
+    label: int
     worth: float
-    members: tuple[str, ...]
-    rule: str
+    runs: Runs
+    shown: list[Feature]
+    row: int
 
 
 def _figures(runs: Runs, letters: Letters, by: Judge) -> Iterator[Figure]:
@@ -40,15 +40,21 @@ def _figures(runs: Runs, letters: Letters, by: Judge) -> Iterator[Figure]:
     scores = by.scores(shown, len(runs.first))
     scores[:, [(label == PAIR) != (runs.size == 2) for label in by.labels]] = 0.0
     rows: Ints = np.flatnonzero(scores.max(axis=1) > 0)
-    kinds = scores[rows].argmax(axis=1)
-    starts, ends = runs.spans
-    for row, kind, why in zip(rows.tolist(), kinds.tolist(), by.why(shown, rows, kinds), strict=True):
-        place = int(starts[row]), int(ends[row])
-        yield Figure(*place, by.labels[kind], float(scores[row, kind]), tuple(runs.members(row)), told(why))
+    (starts, ends), labels = runs.spans, scores[rows].argmax(axis=1)
+    for row, label in zip(rows.tolist(), labels.tolist(), strict=True):
+        yield Figure(int(starts[row]), int(ends[row]), label, float(scores[row, label]), runs, shown, row)
 
 
 def _surest(figure: Figure) -> tuple[float, ...]:
-    return -figure.worth - MORE * len(figure.members), figure.start, -figure.end
+    return -figure.worth - MORE * figure.runs.size, figure.start, -figure.end
+
+
+def _rules(found: Sequence[Figure], by: Judge) -> Iterator[tuple[Figure, str]]:
+    """Each figure with what spoke most for it, those of one size and level together."""
+    for _, those in groupby(sorted(found, key=lambda one: (id(one.runs), one.row)), key=lambda one: id(one.runs)):
+        group = list(those)
+        rows, labels = (np.array([one[side] for one in group], dtype=np.int64) for side in (6, 2))
+        yield from zip(group, map(told, by.why(group[0].shown, rows, labels)), strict=True)
 
 
 def frame(members: tuple[str, ...]) -> str:
@@ -83,11 +89,14 @@ def figures(sentences: pd.DataFrame, *, by: Judge | None = None) -> pd.DataFrame
     """
     page = joined(need(sentences, SENTENCES))
     letters, by = Letters(page.plain), by or judge(WEIGHTS)
-    found = settled((one for runs in candidates(page) for one in _figures(runs, letters, by)), _surest)
-    made = page.rows((one.start, one.end) for one in found)
-    for name in ("kind", "rule", "members"):
-        made[name] = pd.Series([getattr(one, name) for one in found], dtype=object)
-    made["frame"] = pd.Series([frame(one.members) for one in found], dtype="str")
-    rows = page.row(np.array([one.start for one in found], dtype=np.int64))
+    kept = settled((one for runs in candidates(page) for one in _figures(runs, letters, by)), _surest)
+    found = sorted(_rules(kept, by), key=lambda pair: pair[0].start)
+    members = [tuple(one.runs.members(one.row)) for one, _ in found]
+    made = page.rows((one.start, one.end) for one, _ in found)
+    made["kind"] = pd.Series([by.labels[one.label] for one, _ in found], dtype="str")
+    made["members"] = pd.Series(members, dtype=object)
+    made["frame"] = pd.Series([frame(each) for each in members], dtype="str")
+    made["rule"] = pd.Series([rule for _, rule in found], dtype="str")
+    rows = page.row(np.array([one.start for one, _ in found], dtype=np.int64))
     made["heading"] = sentences.kind.to_numpy()[rows] != "body"
     return check(FIGURES.shape(made), FIGURES)
