@@ -4,6 +4,7 @@ from itertools import pairwise, product
 
 import numpy as np
 import pandas as pd
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -73,12 +74,20 @@ def test_the_best_path_is_the_best_of_all(sequences, moves):
         assert worth(path) == max(map(worth, product(range(3), repeat=len(sequence))))
 
 
-def test_weights_are_written_as_they_are_read(tmp_path, monkeypatch):
-    table = pd.DataFrame({"feature": ["word", "move"], "value": ["平安", "B"], "B": [0.25, 0.0], "O": [0.0, -1.5]})
+@pytest.fixture
+def elsewhere(tmp_path, monkeypatch):
+    """Folders of lists and weights that nothing else reads."""
     for module, folder in ((weights, "weights"), (lexicon, "lexicon")):
         (tmp_path / folder).mkdir()
         monkeypatch.setattr(module, "FOLDER", tmp_path / folder)
-    weights.write(table, tmp_path / "weights" / "made.tsv", {"fitted to": "two made-up reports"})
+    yield tmp_path
+    for kept in (lexicon._table, lexicon._digests):
+        kept.cache_clear()
+
+
+def test_weights_are_written_as_they_are_read(elsewhere):
+    table = pd.DataFrame({"feature": ["word", "move"], "value": ["平安", "B"], "B": [0.25, 0.0], "O": [0.0, -1.5]})
+    weights.write(table, elsewhere / "weights" / "made.tsv", {"fitted to": "two made-up reports"})
     assert weights.about("made") == {"fitted to": "two made-up reports"}
     assert made(weights.table("made")).moves.tolist() == [[0, -1.5], [0, 0]]
 
