@@ -20,7 +20,7 @@ PROBLEMS = Path(__file__).parent / "values" / "problems.tsv"
 
 
 def sentences(*texts: str, kind: str = "body") -> pd.DataFrame:
-    rows = (("r", "", at, 0, len(text), text, kind, ((0, len(text)),), True) for at, text in enumerate(texts))
+    rows = (("r", "", at, 0, len(text), text, kind, ((0, len(text)),), True, "") for at, text in enumerate(texts))
     return SENTENCES.frame(rows)
 
 
@@ -245,3 +245,8 @@ def test_the_order_of_sentences_does_not_matter():
     made = stances(read).set_index("sentence").sort_index()
     turned = stances(read.iloc[::-1]).set_index("sentence").sort_index()
     assert made.equals(turned)
+
+
+def test_an_annex_is_read_as_text_is_and_a_note_or_a_salutation_is_not():
+    kinds = {kind: stances(sentences("全镇修通村道九公里。", kind=kind)).rule[0] for kind in ("body", "annex", "note")}
+    assert kinds["annex"] == kinds["body"] != kinds["note"] == "page"

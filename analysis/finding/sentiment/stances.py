@@ -67,7 +67,7 @@ def _refused(text: str, kind: str) -> Decision | None:
     if found:
         reason = reasons[(found.lastindex or 1) - 1]
         return Decision("page" if reason == "heading" else "refused", reason=reason)
-    return None if kind == "body" else Decision("page", reason=kind)
+    return None if kind in ("body", "annex") else Decision("page", reason=kind)
 
 
 def _marked(page: Joined, layers: dict[str, pd.DataFrame | None]) -> str:
