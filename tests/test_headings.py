@@ -23,7 +23,7 @@ def headings(*lines: str) -> list[str]:
         "一、抓回顾", "（一）抓回顾", "1.抓回顾", "（1）抓回顾", "①抓回顾", "第一，抓回顾", "第1章抓回顾",
         "1.1抓回顾", "㈠抓回顾", "1）抓回顾", "２．抓回顾", "一．抓回顾", "Ⅰ．抓回顾", "一：抓回顾",
         "一、2024年工作", "一百零一、抓回顾",
-        "第一部分 抓回顾", "1.1 抓回顾",
+        "第一部分 抓回顾", "1.1 抓回顾", "其一，抓回顾", "【一】抓回顾", "❶抓回顾", "A.抓回顾", "a)抓回顾", "■抓回顾",
         "（三）坚持把便民利民的每一件小事作为全部工作的出发点和落脚点，让住在山里的每一户人家都过上安稳日子",
     ],
 )  # fmt: skip
@@ -60,6 +60,11 @@ def test_headings_nest_as_their_numbers_do_in_the_report():
     blocks = read("（一）回顾", PROSE, "1.修路", PROSE, "①村道", PROSE, "2.架桥", PROSE, "（二）打算", PROSE)
     assert list(blocks.level[blocks.kind == "heading"]) == [1, 2, 3, 2, 1]
     assert list(blocks.above[blocks.kind == "body"]) == ["", "（一）回顾", "1.修路", "（一）回顾", ""]
+
+
+def test_numbers_of_more_parts_stand_under_those_of_fewer():
+    blocks = read("1 回顾", PROSE, "1.1 修路", PROSE, "1.1.1 村道", PROSE, "1.2 架桥", PROSE, "2 打算", PROSE)
+    assert list(blocks.level[blocks.kind == "heading"]) == [1, 2, 3, 2, 1]
 
 
 def test_a_numbered_heading_of_two_lines_is_one():

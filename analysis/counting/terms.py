@@ -45,9 +45,9 @@ def sizes(tokens: pd.DataFrame, *, by: str = "report") -> pd.DataFrame:
 
 
 def _terms(tokens: pd.DataFrame, stop_words: Collection[str], min_length: int) -> pd.DataFrame:
-    """Tokens that are terms: words with a Han character, long enough, and no stop words."""
+    """Tokens that are terms: words with a letter (GDP has no other), long enough, and no stop words."""
     word = tokens.text.cat.categories.to_series().astype("str")
-    is_term = word.str.contains(words.HAN) & (word.str.len() >= min_length) & ~word.isin(list(stop_words))
+    is_term = word.str.contains(r"[^\W\d_]") & (word.str.len() >= min_length) & ~word.isin(list(stop_words))
     return tokens[_of_each(tokens, is_term)].rename(columns={"text": "term"})
 
 

@@ -70,7 +70,7 @@ def _mend(page: _Page, at: int, *, carried: bool) -> Found | None:
     here = page.blocks[at]
     if here.kind == "heading" and _one_heading(here, page.blocks[at + 1]):
         return page.blocks[at + 1], "a heading that the page broke"
-    if here.kind not in RUNNING or FINISHED.search(here.said[-8:]):
+    if here.kind not in RUNNING or (FINISHED.search(here.said[-8:]) and not tells("list word", here.said)):
         return None
     then = next((i for i in range(at + 1, len(page.blocks)) if page.blocks[i].kind not in ASIDE), at)
     if page.blocks[then].kind != here.kind or then == at:

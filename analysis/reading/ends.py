@@ -11,7 +11,7 @@ HAN = "\u3007\u3400-\u9fff\U00020000-\U0003ffff"
 #: A stop; a half-width one, or ．, only after a Han character, a closing mark or a per cent sign, before another Han
 #: character, an opening mark, a space or nothing: not in 3.5 or a.b.
 STOPS = re.compile(
-    rf"《[^《》。]{{1,60}}》|[。！？!?｡]+|(?<=[{HAN}”’」』）)》】〕%％])[.．](?=[”’」』）)》】〕\"]*(?:[{HAN}“‘「『（(《【〔]|\s|$))"
+    rf"《[^《》。]{{1,60}}》|〈[^〈〉。]{{1,60}}〉|[。！？!?｡]+|(?<=[{HAN}”’」』）)》】〕%％])[.．](?=[”’」』）)》】〕\"]*(?:[{HAN}“‘「『（(《【〔]|\s|$))"
 )
 CLOSING = "”’」』｣）)》〉】〕］]﹂﹄"
 
@@ -26,7 +26,7 @@ def spans(text: str) -> Iterator[tuple[int, int]]:
     opening = number(text.lstrip())
     past = len(text) - len(text.lstrip()) + opening.length if opening else 0
     for found in STOPS.finditer(text):
-        if found.group()[0] == "《" or found.end() <= past or found.start() < start:
+        if found.group()[0] in "《〈" or found.end() <= past or found.start() < start:
             continue
         end = found.end()
         quotes, counted = quotes + text.count('"', counted, end), end

@@ -74,7 +74,7 @@ def name_front(page: list[Line]) -> None:
         ):
             _name_if(line, kind)
         if not line.kind:
-            short = before and before.kind == "title" and len(line.text) <= 2
+            short = before and before.kind == "title" and len(line.text) <= 1 + before.full
             line.name("title" if short or not titled else "subtitle", "stands above the text")
         titled, before = titled or line.kind == "title", line
 

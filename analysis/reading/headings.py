@@ -25,6 +25,7 @@ NAMED = {"note heading": "notes", "annex heading": "annex", "contents heading": 
 
 def name_headings(page: list[Line], published: str) -> list[Line]:
     """The lines of a page, headings named; a line that opens with a heading becomes two."""
+    _name_annexes(page)
     _name_named(page)
     found = list(paragraphs(page))
     styles, listed = _opening(found), _listed(found, page)
@@ -39,6 +40,14 @@ def may_head(line: Line) -> bool:
     text = line.text
     ends = line.finished or line.full or OPENED.search(text) or STOPS.search(text) or tells("list word", text)
     return bool(not line.kind and len(text) <= HEADING and HAN.search(text) and not ends)
+
+
+def _name_annexes(page: list[Line]) -> None:
+    """Lists of annexes, 附件：1.… with the numbers below: they head nothing."""
+    listed = False
+    for line in page:
+        if listed := tells("annex list", line.text) or (listed and number(line.text) is not None):
+            line.name("annex", "lists the annexes")
 
 
 def _name_named(page: list[Line]) -> None:
@@ -63,7 +72,7 @@ def _numbered(
     """The lines of a paragraph that its heading takes, each with what becomes of it."""
     text = "".join(line.text for line in lines)
     opens = number(text)
-    if not opens:
+    if not opens or any(tells(kind, text) for kind in ("byline", "credit")):
         return
     runs_in = opens.runs_in and opens.style in styles
     long = _length(text, opens.length, runs_in=runs_in, listed=id(lines[0]) in listed)

@@ -12,10 +12,11 @@ from functools import cache
 
 from analysis import lexicon
 
-#: Zero-width characters, soft hyphens, byte order marks, variation selectors, bidirectional controls. In an emoji the
-#: joiner and the selector are part of the sign.
+#: Control characters, zero-width characters, fillers, soft hyphens, byte order marks, variation selectors,
+#: bidirectional controls. In an emoji the joiner and the selector are part of the sign.
 UNSEEN = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200c\u200e\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0e\ufeff"
+    "[\x00-\x08\x0e-\x1b\x7f-\x84\x86-\x9f\u00ad\u034f\u061c\u115f\u1160\u180b-\u180f\u200b\u200c\u200e\u200f"
+    "\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0e\ufeff\uffa0\ufff9-\ufffb"
     "\U000e0001-\U000e007f\U000e0100-\U000e01ef]|(?<![\u2600-\u27bf\U0001f000-\U0001faff])[\u200d\ufe0f]"
 )
 #: Full-width letters, Kangxi and other radicals, compatibility ideographs. Full-width marks and digits stay: numerals

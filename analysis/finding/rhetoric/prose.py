@@ -8,7 +8,8 @@ import pandas as pd
 
 from analysis.finding import text
 
-PROSE = ("title", "subtitle", "heading", "body")  # captions, bylines and credits claim nothing
+#: Captions, bylines, credits, salutations, tables and notes (definitions) claim nothing; an annex goes on as text does.
+PROSE = ("title", "subtitle", "heading", "body", "annex")
 TITLE = re.compile(r"《[^《》\n]{1,60}》")
 
 
