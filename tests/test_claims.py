@@ -172,7 +172,7 @@ def test_a_masked_place_holds_no_claim():
 
 def test_a_mask_over_a_broken_line_hides_only_what_it_covers():
     pieces = ((0, 6), (8, 22))  # 办成实事12, two line ends, then the rest
-    found = SENTENCES.frame([("r0", "", 0, 0, 22, "办成实事1234件,并走访群众567户。", "body", pieces, True, "")])
+    found = SENTENCES.frame([("r0", "", 0, 0, 22, "办成实事1234件,并走访群众567户。", "body", pieces, True)])
     row = claims.quantities(found).iloc[0]
     assert (row.text, row.value, row.start, row.end) == ("1234件", 1234, 4, 11)
     mask = pd.DataFrame({"report": ["r0"], "start": [row.start], "end": [row.end]})

@@ -123,9 +123,8 @@ def sentences(blocks: pd.DataFrame, repairs: pd.DataFrame) -> pd.DataFrame:
         found = [row for chain in _passages(read, continues) for row in _passage_sentences(chain, lost)]
         rows += [(report, row[0], number, *row[1:]) for number, row in enumerate(sorted(found, key=lambda r: r[1]))]
     holding = blocks.drop_duplicates(["report", "section"])[["report", "section", "above"]]
-    made = pd.DataFrame(rows, columns=[name for name in SENTENCES.columns if name != "above"])
-    made = made.astype({"report": "str", "section": "str"}).merge(holding, how="left", on=["report", "section"])
-    return check(SENTENCES.shape(made), SENTENCES)
+    made = check(SENTENCES.frame(rows), SENTENCES)
+    return made.merge(holding, how="left", on=["report", "section"])
 
 
 def positions(sentences: pd.DataFrame) -> npt.NDArray[np.int64]:

@@ -42,7 +42,7 @@ REPAIRS = Table(
 SENTENCES = Table(
     "a sentence of a report, in reading order, less what the page put in between",
     ("report", "sentence"),
-    {**PLACE, "kind": str, "pieces": tuple, "whole": bool, "above": str},
+    {**PLACE, "kind": str, "pieces": tuple, "whole": bool},
 )
 TOKENS = Table(
     "a word, number or mark as the segmenter cut it",

@@ -18,6 +18,7 @@ from analysis.tables.sentiment import STANCES
 
 WEIGHTS = "stances"
 KINDS = ("achievement", "effort", "problem", "neutral")
+RUNNING = ("body", "annex")
 UNJUDGED = "not judged: "
 BARE = "form and place"  # what speaks for a label where no word does
 SIGNS = {"achievement": "+", "effort": "+0", "problem": "-", "neutral": "+0-"}  # the polarities that a stance may have
@@ -78,7 +79,7 @@ def stances(sentences: pd.DataFrame) -> pd.DataFrame:
     rows = need(sentences, SENTENCES)
     placed = rows.reset_index(drop=True).sort_values(["report", "sentence"], kind="stable")
     reason = placed.text.map(unread).astype("object")
-    reason = reason.where((reason != "") | (placed.kind == "body"), placed.kind)
+    reason = reason.where((reason != "") | placed.kind.isin(RUNNING), placed.kind)
     made = _judged(placed, judge(WEIGHTS)).assign(reason=reason)
     told = made.reason != ""
     made.loc[told, ["kind", "polarity"]] = ["neutral", "0"]
