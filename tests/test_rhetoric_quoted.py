@@ -12,6 +12,7 @@ from analysis.finding.rhetoric.questions import questions
 from analysis.finding.rhetoric.quotations import quotations
 from analysis.finding.rhetoric.slogans import slogans
 from analysis.finding.rhetoric.speech import speech
+from analysis.reading import unseen
 from analysis.reading.report import Report
 from analysis.tables import SENTENCES
 from analysis.tables.rhetoric import QUESTIONS, QUOTATIONS, SLOGANS, SPEECH
@@ -213,7 +214,7 @@ def test_offsets_point_at_what_they_say(finder, table, texts):
     found = finder(Study(tuple(Report(name, text) for name, text in reports.items())).sentences)
     assert list(found.columns) == list(table.columns)
     for row in found.itertuples():
-        stands = reports[row.report][row.start : row.end]
+        stands = unseen.plain(reports[row.report][row.start : row.end])
         assert row.text
         assert (stands[0], stands[-1]) == (row.text[0], row.text[-1])
         assert stands == row.text or len(stands.split()) > 1
