@@ -44,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return _unread()
     except (OSError, ValueError) as error:
         _say(f"analysis: {_told(error)}")
+        _finish_writing()
         return REFUSED
     except KeyboardInterrupt as stop:
         _say(f"analysis: {': '.join(filter(None, ('stopped', str(stop))))}")
@@ -203,6 +204,14 @@ def _told(error: Exception) -> str:
 
 def _say(line: str) -> None:
     print(line, file=sys.stderr)
+
+
+def _finish_writing() -> None:
+    """What was printed is written now: what cannot be is not tried again at the end, which changes the exit status."""
+    try:
+        sys.stdout.flush()
+    except OSError:
+        _unread()
 
 
 def _unread() -> int:
