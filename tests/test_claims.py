@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import string
-import time
 from math import inf
 
 import pandas as pd
@@ -13,7 +11,6 @@ from hypothesis import strategies as st
 
 from analysis import Study
 from analysis.finding import claims
-from analysis.finding.claims import numbers
 from analysis.reading.report import Report
 from analysis.tables import SENTENCES
 from analysis.tables.finding import QUANTITIES, RANKS, SUMS
@@ -33,27 +30,6 @@ def ranks(text: str) -> pd.DataFrame:
 
 def sums(text: str) -> pd.DataFrame:
     return claims.sums(quantities(text))
-
-
-@pytest.mark.parametrize(
-    ("numeral", "value"),
-    [
-        ("十", 10),
-        ("十二", 12),
-        ("两千", 2000),
-        ("百", 100),
-        ("千万", 10_000_000),
-        ("一百零三", 103),
-        ("三千零五", 3005),
-        ("两百三十万", 2_300_000),
-        ("三万五千六百", 35_600),
-        ("十四亿", 1_400_000_000),
-        ("一万亿", 1_000_000_000_000),
-        ("十五五", None),
-    ],
-)
-def test_a_chinese_numeral_has_a_value(numeral, value):
-    assert numbers.hanzi(numeral) == value
 
 
 @pytest.mark.parametrize(
@@ -92,6 +68,45 @@ def test_a_magnitude_has_a_value_bounds_and_a_unit(said, text, value, low, high,
     (row,) = quantities(said).itertuples()
     assert (row.text, row.value, row.low, row.high, row.unit, row.kind) == (text, value, low, high, unit, kind)
     assert row.approx == (low != high)
+
+
+@pytest.mark.parametrize(
+    ("said", "found"),
+    [
+        ("投资一点五亿元,增长百分之二十五点六。", [(150_000_000, "元"), (25.6, "%")]),
+        ("存款5亿3千万元,损失二十五亿七千多万元。", [(530_000_000, "元"), (2_570_000_000, "元")]),
+        ("增速为-5.2%,同比−3%、–2%、负1%,正负5%。", [(-5.2, "%"), (-3, "%"), (-2, "%"), (-1, "%"), (5, "%")]),
+        ("税负5%以下。", [(5, "%")]),
+        ("占三成五,八成以上,三成半。", [(3.5, "成"), (8, "成"), (3.5, "成")]),
+        ("走访三四十名老人,十七八岁。", [(30, "名"), (17, "岁")]),
+        ("升3-5%,升3%至5%,每村2—3人,三到五名。", [(3, "%"), (3, "%"), (2, "人"), (3, "名")]),
+        ("奖1.5至2万元,奖500至2万元,从100元到150元不等。", [(15_000, "元"), (500, "元"), (100, "元")]),
+        ("受理1000+件,调整为3+2模式。", [(1000, "件")]),
+        ("绿地35万m²、25㎡,管线110km²,5km。", [(350_000, "m²"), (25, "㎡"), (110, "km²"), (5, "km")]),
+        ("有5家国家级企业,2家国有企业。", [(5, "家"), (2, "家")]),
+        ("三分之二的村,千分之三,万分之1.5,百分之四到五。", [(2 / 3, ""), (0.003, ""), (0.00015, ""), (4, "%")]),
+        ("用了半年,一个半小时,两年半,上半年。", [(0.5, "年"), (1.5, "小时"), (2.5, "年")]),
+        ("一半以上的户。", [(0.5, "")]),
+        ("效率提升一倍,用时一个月。", [(1, "倍"), (1, "个月")]),
+        ("罚款伍仟元,叁万贰仟元,贰拾元。", [(5000, "元"), (32_000, "元"), (20, "元")]),
+        ("装机4178万千瓦,三万千瓦。", [(41_780_000, "千瓦"), (30_000, "千瓦")]),
+        ("判刑三年两个月,用时1分17秒。", [(38, "个月"), (77, "秒")]),
+        ("罚200元以上2000元以下。", [(200, "元")]),
+        ("电价降3分/千瓦时。", [(3, "分/千瓦时")]),
+        ("0-6岁儿童,0起事故。", [(0, "岁")]),
+        ("三年前到任,这五年变化大,成千上万。", []),
+        ("接待廿三人,卅户,調解兩萬件。", [(23, "人"), (30, "户"), (20_000, "件")]),
+    ],
+)
+def test_numerals_have_the_value_that_a_reader_gives_them(said, found):
+    assert list(quantities(said)[["value", "unit"]].itertuples(index=False, name=None)) == [
+        (pytest.approx(value), unit) for value, unit in found
+    ]
+
+
+def test_a_range_lies_between_its_ends():
+    (row,) = quantities("从1人到7人不等。").itertuples()
+    assert (row.text, row.value, row.low, row.high, row.approx) == ("1人到7人", 1, 1, 7, True)
 
 
 def test_claims_side_by_side_are_two():
@@ -210,6 +225,9 @@ def test_a_claim_holds_for_the_time_named_before_it(said, periods):
         ("在全省率先出台办法。", "全省率先", "first", 1, "全省"),
         ("建成全省首个服务大厅。", "全省首个", "first", 1, "全省"),
         ("审结首例涉网案。", "首例", "first", 1, ""),
+        ("市里率先推出一窗办理。", "率先", "first", 1, ""),
+        ("河豚首次被发现。", "首次", "first", 1, ""),
+        ("镇上的第一家民宿。", "第一家", "first", 1, ""),
         ("是全国唯一的获奖单位。", "全国唯一", "only", 1, "全国"),
         ("成效持续领跑全省。", "领跑全省", "lead", 0, "全省"),
         ("这是兰州最大的市场。", "兰州最大", "rank", 1, "兰州"),
@@ -232,6 +250,8 @@ def test_ranks_in_a_list_are_claims_each():
         "第九督导组召开第六次会议。",
         "把安全放在首位,作为首要任务。",
         "力争走在全省前列。",
+        "产量首次突破千吨。",
+        "争取率先突破。",
         "最大限度增强安全感。",
         "全省最低生活保障标准。",
         "获评全省优秀等次。",
@@ -340,14 +360,12 @@ def test_a_value_lies_within_its_bounds(count, scale, more):
 
 
 @pytest.mark.parametrize(
-    "hostile", ["1", "“", "一", "(", "1-", "1 ", "第", "最", "+", "a-", "1,000", *string.whitespace[:1]]
+    "hostile",
+    ["“", "一", "(", "1-", "1 ", "第", "最", "+", "a-", "1,000", "半", "上", "伍仟", "百分之", "率先获", "负"],
 )
-def test_a_hostile_line_takes_no_longer_than_its_length(hostile):
-    found = sentences("完" + hostile * (100_000 // len(hostile)) + "。")
-    began = time.process_time()
-    claims.quantities(found)
-    claims.ranks(found)
-    assert time.process_time() - began < 5
+def test_a_hostile_line_ends(hostile):
+    found = sentences("完" + hostile * (300_000 // len(hostile)) + "。")
+    assert len(claims.quantities(found)) + len(claims.ranks(found)) <= 200_000
 
 
 def test_a_number_ten_thousand_times_is_found_ten_thousand_times():

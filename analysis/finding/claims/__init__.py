@@ -2,13 +2,23 @@
 
 from __future__ import annotations
 
+import re
+
 import pandas as pd
 
 from analysis.finding import text
 from analysis.finding.claims import additions, counted, numbers, places
-from analysis.finding.claims.clauses import readable
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.finding import QUANTITIES, RANKS, SUMS
+
+#: A name in marks, a quotation of one short phrase or a title, holds no claim.
+SHORT = r"[^“”‘’《》\"，,。；;：:！？!?\s]{1,12}"
+NAMED = re.compile(rf"“{SHORT}”|‘{SHORT}’|《[^《》\n]{{1,60}}》")
+
+
+def _readable(page: text.Joined, masked: pd.DataFrame | None) -> str:
+    """The plain text, with holes where `masked` has rows and where a name stands in marks."""
+    return text.dug(page.without(masked), (found.span() for found in NAMED.finditer(page.plain)))
 
 
 def quantities(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -34,7 +44,7 @@ def quantities(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -
 
     """
     page = text.joined(need(sentences, SENTENCES))
-    found = list(numbers.numbers(readable(page, masked)))
+    found = list(numbers.numbers(_readable(page, masked)))
     made = page.rows(number.span for number in found)
     for name in ("kind", "value", "low", "high", "unit"):
         made[name] = pd.Series([getattr(number, name) for number in found], dtype=QUANTITIES.columns[name])
@@ -63,7 +73,7 @@ def ranks(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -> pd.
 
     """
     page = text.joined(need(sentences, SENTENCES))
-    found = list(places.ranks(readable(page, masked)))
+    found = list(places.ranks(_readable(page, masked)))
     made = page.rows(rank.span for rank in found)
     for name in ("kind", "place", "scope"):
         made[name] = pd.Series([getattr(rank, name) for rank in found], dtype=RANKS.columns[name])

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from math import isclose
 from typing import NamedTuple
 
@@ -32,30 +32,16 @@ class Figure(NamedTuple):
 
 
 Row = tuple[str, str, str, float, tuple[float, ...], bool, float, tuple[int, ...]]
+Check = tuple[str, Figure, Sequence[Figure]]
 
 
-def _figures(quantities: pd.DataFrame) -> Iterator[tuple[str, list[Figure]]]:
-    exact = quantities[~quantities.approx]
-    for report, rows in exact.groupby("report", sort=False, observed=True):
-        yield str(report), [Figure(*row) for row in rows[list(Figure._fields)].itertuples(index=False)]
-
-
-def _head(figures: Sequence[Figure]) -> str:
-    """The end that what is counted has in common."""
-    words, size = [figure.counts for figure in figures], 0
-    while size < min(map(len, words)) and len({word[-size - 1 :] for word in words}) == 1:
-        size += 1
-    return words[0][len(words[0]) - size :]
-
-
-def _runs(figures: Sequence[Figure]) -> Iterator[tuple[int, int]]:
-    """Where figures of one unit stand side by side, no more than a sentence apart."""
+def _runs(figures: Sequence[Figure]) -> Iterator[Sequence[Figure]]:
+    """Figures of one unit that stand side by side, no more than a sentence apart."""
     start = 0
     for at in range(1, len(figures) + 1):
-        if at < len(figures) and _beside(figures[at - 1], figures[at]):
-            continue
-        yield start, at
-        start = at
+        if at == len(figures) or not _beside(figures[at - 1], figures[at]):
+            yield figures[start:at]
+            start = at
 
 
 def _beside(first: Figure, second: Figure) -> bool:
@@ -63,14 +49,10 @@ def _beside(first: Figure, second: Figure) -> bool:
     return same and second.sentence - first.sentence <= 1 and first.kind in ("count", "money")
 
 
-def _windows(run: Sequence[Figure]) -> Iterator[tuple[Figure, Sequence[Figure]]]:
-    """A total with the two to eight figures right after it, or right before it; the longest first."""
-    for size in range(PARTS[1], PARTS[0] - 1, -1):
-        for at, total in enumerate(run):
-            if at + size < len(run) and run[at + 1].value < total.value:
-                yield total, run[at + 1 : at + 1 + size]
-            if at >= size and run[at - 1].value < total.value:
-                yield total, run[at - size : at]
+def _head(figures: Sequence[Figure]) -> str:
+    """The end that what is counted has in common."""
+    columns = zip(*(reversed(figure.counts) for figure in figures), strict=False)
+    return "".join(signs[0] for signs in takewhile(lambda signs: len(set(signs)) == 1, columns))[::-1]
 
 
 def _breaks_down(total: Figure, parts: Sequence[Figure]) -> bool:
@@ -79,67 +61,57 @@ def _breaks_down(total: Figure, parts: Sequence[Figure]) -> bool:
     if max(values) >= total.value:
         return False
     missing = abs(total.value - sum(values))
-    if isclose(missing, 0, abs_tol=1e-6):
-        return total.value >= CHANCE or len(_head([total, *parts])) >= SHARED
-    return len(_head([total, *parts])) >= SHARED and missing <= NEAR * total.value
+    exact, like = isclose(missing, 0, abs_tol=1e-6), len(_head([total, *parts])) >= SHARED
+    return (like and missing <= NEAR * total.value) or (exact and total.value >= CHANCE)
 
 
-def _row(report: str, kind: str, total: Figure, parts: Sequence[Figure]) -> Row:
-    values = tuple(part.value for part in parts)
-    lacks = round(total.value - (sum(values) if kind == "sum" else values[-1]), 6)
-    places = (total.start, *(part.start for part in parts))
-    return report, kind, total.counts, total.value, values, lacks == 0, lacks, places
+def _windows(run: Sequence[Figure]) -> Iterator[tuple[Sequence[Figure], Sequence[Figure]]]:
+    """Two to eight figures that stand side by side, the longest row first, and those right after and before them."""
+    for size in range(min(PARTS[1], len(run)), PARTS[0] - 1, -1):
+        for at in range(len(run) - size + 1):
+            yield run[at : at + size], [*run[max(0, at - 1) : at], *run[at + size : at + size + 1]]
 
 
-def _adjacent(report: str, figures: Sequence[Figure]) -> Iterator[Row]:
-    """Sums whose total and parts stand side by side."""
-    for first, last in _runs(figures):
+def _sums(figures: Sequence[Figure]) -> Iterator[Check]:
+    """Parts side by side and their total: beside them, or anywhere if more of what is counted is the same."""
+    known = {(figure.unit, figure.counts[-FAR:], figure.value): figure for figure in reversed(figures)}
+    for run in _runs(figures):
         taken: set[int] = set()
-        for total, parts in _windows(figures[first:last]):
-            starts = {total.start, *(part.start for part in parts)}
-            if not starts & taken and _breaks_down(total, parts):
-                taken |= starts
-                yield _row(report, "sum", total, parts)
+        for parts, totals in _windows(run):
+            value = round(sum(part.value for part in parts), 6)
+            head = _head(parts)[-FAR:]
+            if len(head) == FAR and (afar := known.get((parts[0].unit, head, value))):
+                totals = [*totals, afar]
+            for total in totals:
+                starts = {total.start, *(part.start for part in parts)}
+                if not starts & taken and _breaks_down(total, parts):
+                    taken |= starts
+                    yield "sum", total, parts
 
 
-def _elsewhere(report: str, figures: Sequence[Figure]) -> Iterator[Row]:
-    """Sums whose parts stand side by side, and whose total stands elsewhere: its first place."""
-    totals = {(figure.unit, figure.counts[-FAR:], figure.value): figure for figure in reversed(figures)}
-    values = {(figure.unit, figure.value) for figure in figures}
-    for first, last in _runs(figures):
-        for size in range(PARTS[1], PARTS[0] - 1, -1):
-            for at in range(first, last - size + 1):
-                parts = figures[at : at + size]
-                unit, value = parts[0].unit, round(sum(part.value for part in parts), 6)
-                if (unit, value) not in values or len(head := _head(parts)) < FAR:
-                    continue
-                total = totals.get((unit, head[-FAR:], value))
-                if total and abs(total.sentence - parts[0].sentence) > 1:
-                    yield _row(report, "sum", total, parts)
-
-
-def _repeats(report: str, figures: Sequence[Figure]) -> Iterator[Row]:
+def _repeats(figures: Sequence[Figure]) -> Iterator[Check]:
     """Figures given twice: neighbours among those of one unit and one thing counted."""
     things: dict[tuple[str, str], list[Figure]] = defaultdict(list)
     for figure in figures:
         if figure.kind != "duration" and len(figure.counts) > SHARED:
             things[figure.unit, figure.counts].append(figure)
-    for same in things.values():
-        for first, second in pairwise(same):
-            if first.sentence != second.sentence and _repeats_it(first, second):
-                yield _row(report, "repeat", first, [second])
+    for first, second in (pair for same in things.values() for pair in pairwise(same)):
+        named = len(first.counts) >= SAME and first.period and first.period == second.period
+        if first.sentence != second.sentence and (first.value == second.value or named):
+            yield "repeat", first, [second]
 
 
-def _repeats_it(first: Figure, second: Figure) -> bool:
-    if first.value == second.value:
-        return True
-    return len(first.counts) >= SAME and bool(first.period) and first.period == second.period
+def _row(report: str, kind: str, total: Figure, parts: Sequence[Figure]) -> Row:
+    values = tuple(part.value for part in parts)
+    lacks = round(total.value - sum(values), 6)
+    places = (total.start, *(part.start for part in parts))
+    return report, kind, total.counts, total.value, values, lacks == 0, lacks, places
 
 
 def sums(quantities: pd.DataFrame) -> list[Row]:
-    """Every check, report by report: sums side by side, sums with parts elsewhere, repeats."""
+    """Every check, report by report: sums, then repeats."""
     rows: list[Row] = []
-    for report, figures in _figures(quantities):
-        for find in (_adjacent, _elsewhere, _repeats):
-            rows += find(report, figures)
+    for report, exact in quantities[~quantities.approx].groupby("report", sort=False, observed=True):
+        figures = [Figure(*row) for row in exact[list(Figure._fields)].itertuples(index=False)]
+        rows += [_row(str(report), *check) for find in (_sums, _repeats) for check in find(figures)]
     return rows

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from analysis import lexicon
@@ -28,9 +28,7 @@ def _edge(side: str) -> re.Pattern[str]:
     either = "|".join(map(re.escape, listed))
     form = {
         "opens": f"(?:{either}){{1,6}}",
-        "follows": f"(?:{either}){{1,3}}",
         "closes": f"(?:{either}){{1,6}}$",
-        "breaks": f".*(?:{either})",
     }
     return re.compile(form.get(side, either))
 
@@ -40,19 +38,15 @@ def _less(text: str, edge: re.Match[str] | None) -> str:
     return text[edge.end() :] if edge and len(text) - edge.end() > 1 else text
 
 
-def _before(text: str, start: int, floor: int, kind: str) -> str:
+def _before(text: str, start: int, floor: int) -> str:
     said = ASIDE.sub("", text[max(floor, start - REACH) : start].rstrip(" "))
     said = QUOTES.sub("", MARK.split(said)[-1])
     said = _edge("closes").sub("", said) or said
-    if kind not in OF_THE_WHOLE:
-        said = _less(said, _edge("breaks").match(said))
     return _less(said, _edge("opens").match(said))[-LONGEST:]
 
 
 def _after(text: str, end: int, ceiling: int) -> str:
     said = QUOTES.sub("", MARK.split(ASIDE.sub("", text[end : min(ceiling, end + REACH)].lstrip(" ")))[0])
-    opening = _edge("follows").match(said)
-    said = said[opening.end() :] if opening else said
     if _edge("ends").fullmatch(said):
         return ""
     cut = _edge("ends").search(said, 1)
@@ -60,29 +54,27 @@ def _after(text: str, end: int, ceiling: int) -> str:
     return _less(said, re.match(".*的", said))[:LONGEST]
 
 
-def _chains(text: str, found: Sequence[Number]) -> list[list[int]]:
-    """Numbers that stand side by side (69项278条, 91.1%和98.3%) count one thing."""
-    chains: list[list[int]] = []
-    for at, number in enumerate(found):
-        if chains and text[found[at - 1].span[1] : number.span[0]] in JOINT:
-            chains[-1].append(at)
-        else:
-            chains.append([at])
-    return chains
+def _chains(text: str, found: Sequence[Number]) -> Iterator[tuple[int, int]]:
+    """First and last of numbers that stand side by side (69项278条, 91.1%和98.3%): they count one thing."""
+    first = 0
+    for at, number in enumerate(found[1:], 1):
+        if text[found[at - 1].span[1] : number.span[0]] not in JOINT:
+            yield first, at - 1
+            first = at
+    if found:
+        yield first, len(found) - 1
 
 
 def counts(text: str, found: Sequence[Number]) -> list[str]:
     """What each number counts: the noun after it, or before it where it ends its phrase; at most twelve characters."""
     said: list[str] = []
-    for chain in _chains(text, found):
-        start, end = found[chain[0]].span[0], found[chain[-1]].span[1]
-        floor = max(found[chain[0] - 1].span[1] if chain[0] else 0, text.rfind(BREAK, max(0, start - REACH), start) + 1)
-        ceiling = found[chain[-1] + 1].span[0] if chain[-1] + 1 < len(found) else len(text)
-        kind = found[chain[-1]].kind
-        sides = [_after(text, end, ceiling), _before(text, start, floor, kind)]
-        if kind in OF_THE_WHOLE:
-            sides.reverse()
-        said += [sides[0] or sides[1]] * len(chain)
+    for first, last in _chains(text, found):
+        start, end, kind = found[first].span[0], found[last].span[1], found[last].kind
+        floor = max(found[first - 1].span[1] if first else 0, text.rfind(BREAK, max(0, start - REACH), start) + 1)
+        ceiling = found[last + 1].span[0] if last + 1 < len(found) else len(text)
+        after, before = _after(text, end, ceiling), _before(text, start, floor)
+        noun = before or after if kind in OF_THE_WHOLE else after or before
+        said += [noun] * (last - first + 1)
     return said
 
 
@@ -92,26 +84,19 @@ def _times(reach: str) -> re.Pattern[str]:
     return re.compile("|".join(f"(?:{row})" for row in rows.pattern[rows.reach == reach]))
 
 
-def _near(text: str, start: int, floor: int) -> str:
-    """A rate or a streak in the clause that a number ends, at most `REACH` characters before it."""
-    said = CLAUSE.split(text[max(floor, start - REACH) : start])[-1]
-    return ([""] + [found.group() for found in _times("clause").finditer(said)])[-1]
-
-
 def periods(text: str, found: Sequence[Number]) -> list[str]:
     """Over what time each number is claimed: the last words for a time before it, or none.
 
     A date or an era holds for the rest of its sentence, a rate or a streak (日均, 连续两年) for its clause.
     """
-    said: list[str] = []
-    begin, end = 0, -1
-    ends, words = list[int](), list[str]()
-    for number in found:
-        start = number.span[0]
+    said, end = list[str](), -1
+    for start in (number.span[0] for number in found):
         if start > end:
             begin, end = text.rfind(BREAK, 0, start) + 1, text.find(BREAK, start)
             end = end if end >= 0 else len(text)
             times = list(_times("sentence").finditer(text, begin, end))
-            ends, words = [time.end() for time in times], ["", *(time.group() for time in times)]
-        said.append(_near(text, start, begin) or words[bisect_right(ends, start)])
+            ends = [time.end() for time in times]
+        rates = _times("clause").findall(CLAUSE.split(text[max(begin, start - REACH) : start])[-1])
+        before = bisect_right(ends, start)
+        said.append(rates[-1] if rates else times[before - 1].group() if before else "")
     return said

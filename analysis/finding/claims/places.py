@@ -4,22 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 from analysis import lexicon
-from analysis.finding.claims.clauses import clause, fill
-from analysis.finding.claims.numbers import number
+from analysis.finding import numerals
+from analysis.finding.claims.numbers import fill
 from analysis.finding.text import Span
 
 LONGEST = 15  # characters of a claim
+AIMED, RANKED, LOOSE = 20, 12, 4  # characters before a claim where an aim, a verb of rank, a scope not needed may stand
+WIDEST = 6  # characters of a scope
 PLACE = r"(?<=[居列为])[\u4e00-\u9fff]{2}[市县州盟](?![场民政委])"  # of a place on no list, after a verb of rank
-AIM = re.compile(r"力争|争取|争创|争当|努力|奋力|勇争|力求|必须|目标|确保|要(?![求素闻案点])")
-RANKED = re.compile(r"(?:位居|位列|排名|排在|名列|列|居|获|夺得|荣获|取得|评比|考核|考评|测评)[^，,。；;、\n]{0,6}\Z")
 
 
-@dataclass(frozen=True)
-class Rank:
+class Rank(NamedTuple):
     """A claim of the text: where it stands, its kind, the place claimed, among whom."""
 
     span: Span
@@ -28,8 +27,7 @@ class Rank:
     scope: str
 
 
-@dataclass(frozen=True)
-class Form:
+class Form(NamedTuple):
     """A form of claim of the lexicon: kind, place, where its scope stands and how far off."""
 
     kind: str
@@ -40,11 +38,13 @@ class Form:
 
 
 @cache
-def _forms() -> tuple[Form, ...]:
-    return tuple(
-        Form(row.kind, int(row.place), row.scope, int(row.gap), re.compile(fill(row.pattern)))
-        for row in lexicon.table("ranks").itertuples()
-    )
+def _forms() -> dict[str, list[Form]]:
+    """The forms of claim; under `aim` and `ranked`, what stands before none and before one without a scope."""
+    forms: dict[str, list[Form]] = {"claim": [], "aim": [], "ranked": []}
+    for row in lexicon.table("ranks").itertuples():
+        form = Form(row.kind, int(row.place), row.scope, int(row.gap), re.compile(fill(row.pattern)))
+        forms.get(row.kind, forms["claim"]).append(form)
+    return forms
 
 
 @cache
@@ -53,41 +53,37 @@ def _scope() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(words)})(?:各?[省市县区州]|自治区)?|{PLACE}")
 
 
-def _scope_before(text: str, at: int, gap: int) -> Span | None:
-    """The nearest scope that ends at most `gap` characters before a place, in its clause."""
-    said = clause(text, at, gap + 6)
-    found = list(_scope().finditer(said))
-    if not found or len(said) - found[-1].end() > gap:
-        return None
-    begin = at - len(said)
-    return begin + found[-1].start(), begin + found[-1].end()
+def _clause(text: str, end: int, size: int) -> str:
+    """What stands before `end` in its clause, at most `size` characters."""
+    return re.split(r"[，,。；;：:！？!?\n]", text[max(0, end - size) : end])[-1]
 
 
-def _scope_after(text: str, at: int, gap: int) -> Span | None:
-    found = _scope().search(text[at : at + gap + 6].split("\n")[0])
-    return (at + found.start(), at + found.end()) if found and found.start() <= gap else None
+def _said(kind: str, text: str) -> bool:
+    return any(form.pattern.search(text) for form in _forms()[kind])
 
 
 def _scoped(text: str, form: Form, core: Span) -> Span | None:
     """Where the scope of a claim stands; an empty place where it has and needs none; None if it lacks one it needs."""
     if form.scope == "after":
-        return _scope_after(text, core[1], form.gap)
-    found = _scope_before(text, core[0], max(form.gap, 4))
-    if found or form.scope == "before":
-        return found
-    said = form.scope == "none" or RANKED.search(clause(text, core[0], 12))
-    return (core[0], core[0]) if said else None
+        after = _scope().search(text[core[1] : core[1] + form.gap + WIDEST].split("\n")[0])
+        return (core[1] + after.start(), core[1] + after.end()) if after and after.start() <= form.gap else None
+    said = _clause(text, core[0], (gap := max(form.gap, LOOSE)) + WIDEST)
+    begin, found = core[0] - len(said), [scope.span() for scope in _scope().finditer(said)]
+    if found and len(said) - found[-1][1] <= gap:
+        return begin + found[-1][0], begin + found[-1][1]
+    bare = form.scope == "none" or (form.scope == "verb" and _said("ranked", _clause(text, core[0], RANKED)))
+    return (core[0], core[0]) if bare else None
 
 
 def _claims(text: str) -> Iterator[tuple[Span, Span, Form, int]]:
     """Every claim: where it stands, where its scope does, its form, its place."""
-    for form in _forms():
+    for form in _forms()["claim"]:
         for found in form.pattern.finditer(text):
-            if form.kind in ("rank", "lead") and AIM.search(clause(text, found.start(), 20)):
+            if _said("aim", _clause(text, found.start(), AIMED)):
                 continue
             if scope := _scoped(text, form, found.span()):
-                said = [numeral for name, numeral in found.groupdict().items() if numeral]
-                yield found.span(), scope, form, int(number(said[0]) or 0) if said else form.place
+                numeral = next((said for said in found.groupdict().values() if said), "")
+                yield found.span(), scope, form, int(numerals.value(numeral) or form.place)
 
 
 def ranks(text: str) -> Iterator[Rank]:
