@@ -19,6 +19,8 @@ from analysis.reading.cutting import tagger
 
 BREAK = "\n"  # between sentences: no pattern crosses it
 SOFT = "\u2028"  # between sentences of one paragraph, where a quotation may run over them
+#: Han characters, to be written between [ and ].
+HAN = "〇\u3400-\u9fff\U00020000-\U0003ffff"
 HOLE = "\ue000"  # for a character that is not to be read: no pattern matches it
 #: One character for one, so that every place stays where it is: half width, “ ” for all double marks, 〇 for ○.
 WIDTH = {0xFF01 + at: 0x21 + at for at in range(94)} | str.maketrans("　\u00a0○「」『』〈〉", "  〇“”“”《》")
