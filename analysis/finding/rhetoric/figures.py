@@ -18,6 +18,7 @@ from analysis.tables import SENTENCES, check, need
 from analysis.tables.rhetoric import FIGURES
 
 WEIGHTS = "figures"
+MORE = 0.3  # what a further member is worth, where a longer and a shorter candidate overlap
 PAIR = "couplet"  # what two members make; more make the others
 
 
@@ -46,7 +47,7 @@ def _figures(runs: Runs, letters: Letters, by: Judge) -> Iterator[Figure]:
 
 
 def _surest(figure: Figure) -> tuple[float, ...]:
-    return -figure.worth, figure.start, -figure.end
+    return -figure.worth - MORE * len(figure.members), figure.start, -figure.end
 
 
 def frame(members: tuple[str, ...]) -> str:
