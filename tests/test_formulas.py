@@ -34,7 +34,6 @@ def row(text: str, name: str) -> pd.Series:
         ("开展“五净”创建。", "五净", "enumerative", 5),
         ("推行“六步解忧工作法”。", "六步解忧", "enumerative", 6),
         ("实施“六大提质行动”。", "六大提质行动", "classifier", 6),
-        ("告别“老三样”。", "老三样", "enumerative", 3),
         ("一中心一张网十联户机制见效。", "一中心一张网十联户", "compound", 12),
         ("推进‘普法七进’活动。", "普法七进", "enumerative", 7),
         ("深化「两联系」制度。", "两联系", "enumerative", 2),

@@ -44,13 +44,6 @@ def _place(text: str, mention: Mention) -> Place:
     return Place(mention.text, behind.rpartition("\n")[2], beyond.replace(":\n", ":").partition("\n")[0])
 
 
-def _all_of(passage: str, number: int, counted: str) -> Items:
-    """Items of a passage that holds nothing else: a list, or clauses."""
-    if parts := clauses(passage, number):
-        return told(parts, counted)
-    return tidy(listed(passage, number), counted)
-
-
 def bracketed(here: Place, number: int, counted: str) -> Items:
     """Items in the brackets after a formula; of several formulas in a row each takes its share of the brackets."""
     if "(" not in here.after[:100]:
@@ -60,7 +53,7 @@ def bracketed(here: Place, number: int, counted: str) -> Items:
         inside = re.sub(rf"^{words('means')}[:,]?", "", found[2])
         shares = re.split("[,;]", inside) if len(row) > 1 else [inside]
         if here.text in row and len(shares) == len(row):
-            return _all_of(shares[row.index(here.text)], number, counted)
+            return tidy(listed(shares[row.index(here.text)], number), counted)
     return []
 
 

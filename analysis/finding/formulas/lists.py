@@ -10,11 +10,9 @@ from itertools import takewhile
 from analysis.finding.formulas.wordings import words
 
 LISTED = re.compile(r"[、+]|[”’][“‘]")
-#: What joins two members, and is no part of a word: 参与, 普及, 和谐.
-AND = re.compile("以及|(?<![温总平调缓祥共谐])和(?![谐平解睦])|(?<![普涉触波顾危])及(?!时)|(?<![参给赋])与(?!时)")
+AND = re.compile("以及|[和及与]")
 CLAUSES = (re.compile("[;]"), re.compile("[,]"))
 MARKS = " \t“”‘’\"'():。.…"
-ORDINAL = re.compile(r"^(?:[一二三四五六七八九十]是(?:要)?|第[一二三四五六七八九十],?|[(]?\d[).、])")
 LONGEST = 24  # characters up to which a whole clause is an item; of a longer one its opening is
 SENTENCE = 30  # characters from which an opening is no item
 
@@ -32,11 +30,6 @@ def opening(texts: Iterable[str]) -> str:
 def ending(texts: Iterable[str]) -> str:
     """What all texts end with."""
     return opening(text[::-1] for text in texts)[::-1]
-
-
-def bare(member: str) -> str:
-    """A member less marks and ordinals."""
-    return ORDINAL.sub("", member.strip(MARKS)).strip(MARKS)
 
 
 def listed(passage: str, number: int) -> list[str]:
@@ -100,8 +93,8 @@ def _same_verb(members: list[str], counted: str) -> list[str]:
 
 
 def tidy(members: list[str], counted: str) -> list[str]:
-    """Members of a list less what belongs to the whole list, marks and ordinals, and the 等 that closes it."""
-    made = [bare(member) for member in members]
+    """Members of a list less what belongs to the whole list, marks, and the 等 that closes it."""
+    made = [member.strip(MARKS) for member in members]
     if len(made) < 2 or not all(made):
         return made
     made[0] = _from(made[0], made[1:])
@@ -111,7 +104,7 @@ def tidy(members: list[str], counted: str) -> list[str]:
 
 def told(parts: list[str], counted: str) -> list[str]:
     """Items of clauses that each open with one: the opening where all share a verb, else the clause if short."""
-    made = [bare(part) for part in parts]
+    made = [part.strip(MARKS) for part in parts]
     openings = [part.partition(",")[0] for part in made]
     shorter = _same_verb(openings, counted)
     if shorter != openings:

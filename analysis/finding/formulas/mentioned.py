@@ -96,15 +96,10 @@ def _repeated(text: str, known: dict[str, str]) -> Iterator[Mention]:
             yield Mention(start, end, name, wordings.known(name), known[name])
 
 
-def _clear(mention: Mention) -> bool:
-    """Whether a quoted formula is told without its marks too."""
-    return len(mention.text) > 2 and bool(mention.shape.parts[-1][1]) and mention.shape.kind != "sum"
-
-
 def mentions(text: str) -> list[Mention]:
     """One item is a mention in a report: quoted ones first, then known ones, then what the wording alone tells."""
     quoted = list(_quoted(text))
-    known = {m.text: HOW[2] for m in quoted if _clear(m)}
+    known = {m.text: HOW[2] for m in quoted if m.shape.kind != "sum"}
     known |= {name: HOW[1] for name, bare in _known().items() if bare}
     found = [*quoted, *_repeated(text, known), *_formed(text), *_defined(text)]
     return settled(found, lambda m: (HOW.index(m.how) if m.how != HOW[2] else 1, m.start, -m.end))

@@ -25,12 +25,9 @@ SINGLE = re.compile(
     rf"({SIGN}{{1,4}})?({SEVERAL}|(?<!\d)[2-9])({SIGN}{{1,5}}|{SIGN}{{0,3}}(?:位一体|合一|归一|统一)|[包帮联带管]一)"
 )
 GREAT = re.compile(rf"{SEVERAL}大{SIGN}{{1,6}}")
-OLD = re.compile(rf"[老新]{SEVERAL}[样篇件招]")
 CHAIN = re.compile(r"[一二三四五六七八九]{2,6}|十百千|百千万")
 COUNTING = "一二三四五六七八九、十百千万"
 ROUND = re.compile(r"([双两二三四五六七八九])([十百千万])")
-#: 十四五 numbers a plan, unless what it names is a project: “三五”工程.
-PLAN = re.compile(r"(?:十?[一二三四五六七八九]|十)五")
 ADDEND = rf"(?:\d{{1,2}}(?!\d)|[NXnx](?![A-Za-z])|(?:{NUMBER}{SIGN}{{1,4}}){{1,4}})"
 #: Addends of which one at least is a number: 1+4+6, 1+N, 一中心+四平台.
 SUM = rf"(?<![\d.+A-Za-z/-]){ADDEND}(?: ?\+ ?{ADDEND}){{1,5}}(?![\d.%A-Za-z])"
@@ -96,8 +93,6 @@ def _sum(text: str) -> Shape | None:
 def _numerals(text: str, follows: str) -> Shape | None:
     """Numerals alone: 三四五六 abbreviates formulas, 六百 counts hundreds, 322 adds up where it names a project."""
     titled = re.match(rf"[”’]?{SIGN}{{0,4}}?(?:{words('titled')}|{words('head')})", follows)
-    if PLAN.fullmatch(text) and not titled:
-        return None
     if found := ROUND.fullmatch(text):
         return Shape("enumerative", ((number(found[1]), found[2]),))
     if CHAIN.fullmatch(text) and len(set(text)) == len(text) and (titled or (text in COUNTING and len(text) > 2)):
@@ -161,7 +156,7 @@ def shape(text: str, follows: str = "") -> Shape | None:
     if made := _compound(text):
         return None if _distributive(made) or _measures(made) else made
     made = _single(text)
-    return made if made and (OLD.fullmatch(text) or not _measures(made)) else None
+    return None if made is None or _measures(made) else made
 
 
 def core(text: str, follows: str) -> tuple[str, Shape] | None:
