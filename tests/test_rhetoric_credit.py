@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import Study
-from analysis.finding.rhetoric.credit import credit
+from analysis.finding.rhetoric.credited import credit
 from analysis.reading.report import Report
 from analysis.tables.rhetoric import CREDIT
 
@@ -121,3 +121,9 @@ def test_a_report_is_read_alone_and_its_places_say_what_they_hold(one, other):
 @given(st.text(max_size=60))
 def test_any_text_can_be_read(text):
     credit(sentences(text))
+
+
+@pytest.mark.parametrize("hostile", ["“", "在", "被", "获得", "全国", "牵头", "省委、"])
+def test_a_hostile_line_is_read_to_its_end(hostile):
+    table = credit(sentences("完" + hostile * (20_000 // len(hostile)) + "。县公安局牵头成立专班。"))
+    assert (table.text.tolist()[-1], table.rule.tolist()[-1]) == ("县公安局牵头", "a cue of self, its agent before it")

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from analysis import Study
-from analysis.finding.rhetoric.dates import back, known, number
-from analysis.finding.rhetoric.frames import frames
-from analysis.finding.rhetoric.intensifiers import intensifiers
+from analysis.finding.rhetoric.dates import back, known
+from analysis.finding.rhetoric.graded import intensifiers
+from analysis.finding.rhetoric.timeframes import frames
 from analysis.reading.report import Report
 from analysis.tables.rhetoric import FRAMES, INTENSIFIERS
 
@@ -97,9 +97,10 @@ def test_a_month_that_is_none_is_left_out():
 
 
 def test_dates_are_counted_back_as_far_as_they_are_known():
-    assert [number(said) for said in ("12", "十二", "二〇二三", "两", "一百零五")] == [12, 12, 2023, 2, 105]
-    assert back("2024-03-18", 2, "周") == "2024-03-04"
-    assert back("2024-03", 10, "天") == back("", 3, "年") == ""
+    assert back("2024-03-18", "两", "周") == "2024-03-04"
+    assert back("2024-03", "十八", "个月") == "2022-09"
+    assert (back("2024-03", "3", "年"), back("2024", "3", "年")) == ("2021-03", "2021")
+    assert back("2024-03", "10", "天") == back("", "3", "年") == back("2024", "9999", "年") == ""
     assert [known(said) for said in ("2024", "2024-13", "2024-02-30", "x")] == ["2024", "2024", "2024-02-30", ""]
 
 
@@ -216,3 +217,21 @@ def test_a_report_is_read_alone_and_its_places_say_what_they_hold(find, one, oth
 def test_any_text_can_be_read(text):
     frames(sentences(text), dates={"r0": DATE})
     intensifiers(sentences(text))
+
+
+@pytest.mark.parametrize("hostile", ["“", "年", "一", "全面", "自", "以来", "期间", "2023年", "连续"])
+def test_a_hostile_line_is_read_to_its_end(hostile):
+    found = sentences("完" + hostile * (20_000 // len(hostile)) + "。近年来,扎实开展巡防。")
+    assert frames(found).text.tolist()[-1] == "近年来"
+    assert intensifiers(found).text.tolist()[-1] == "扎实"
+
+
+def test_the_rule_says_what_makes_it_one():
+    assert frames(sentences("近年来,热线设立以来,警情下降。")).rule.tolist() == [
+        "a form of rolling in frames.tsv",
+        "what stands before 以来",
+    ]
+    assert intensifiers(sentences("深入持续推进整顿。")).rule.tolist() == [
+        "before another one",
+        "before a verb or a preposition",
+    ]

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from analysis import Study
 from analysis.finding.rhetoric.questions import questions
 from analysis.finding.rhetoric.quotations import quotations
-from analysis.finding.rhetoric.slogans import slogans
+from analysis.finding.rhetoric.repeated import slogans
 from analysis.finding.rhetoric.speech import speech
 from analysis.reading import unseen
 from analysis.reading.report import Report

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from analysis.finding.rhetoric.rates import effort_outcome, rates
+from analysis.finding.rhetoric.density import effort_outcome, rates
 from analysis.tables import SENTENCES
 
 TEN = "十个汉字一句话而已啊"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cached_property
 
 import numpy as np
@@ -54,3 +54,11 @@ def _pairs(text: str) -> npt.NDArray[np.int64]:
 def alternatives(words: Iterable[str]) -> str:
     """A pattern of any of the words, the longest first."""
     return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def filled(pattern: str, parts: Mapping[str, str]) -> re.Pattern[str]:
+    """A pattern of a list with its named parts ({n}) filled in; a part may hold another."""
+    while any(name in pattern for name in parts):
+        for name, part in parts.items():
+            pattern = pattern.replace(name, part)
+    return re.compile(pattern)

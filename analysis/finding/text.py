@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache, cached_property, lru_cache
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -19,6 +19,8 @@ from analysis.reading.cutting import tagger
 
 BREAK = "\n"  # between sentences: no pattern crosses it
 SOFT = "\u2028"  # between sentences of one paragraph, where a quotation may run over them
+#: Han characters, to be written between [ and ].
+HAN = "〇\u3400-\u9fff\U00020000-\U0003ffff"
 HOLE = "\ue000"  # for a character that is not to be read: no pattern matches it
 #: One character for one, so that every place stays where it is: half width, “ ” for all double marks, 〇 for ○.
 WIDTH = {0xFF01 + at: 0x21 + at for at in range(94)} | str.maketrans("　\u00a0○「」『』〈〉", "  〇“”“”《》")
@@ -142,6 +144,13 @@ class Joined:
         page["end"] = self._positions[found[:, 1] - 1 - last] + 1
         page["text"] = [self.source[start:end].replace(BREAK, "") for start, end in found]
         return page
+
+    def table(self, found: Sequence[Any], columns: Iterable[str]) -> pd.DataFrame:
+        """One row is a finding, which has `start` and `end`: its place and text, and its columns of text."""
+        made = self.rows((each.start, each.end) for each in found)
+        return made.assign(
+            **{name: pd.Series([getattr(each, name) for each in found], dtype="str") for name in columns}
+        )
 
     def held(self, masked: pd.DataFrame) -> npt.NDArray[np.bool_]:
         """Whether a row of `masked` (report, start, end) holds each character; a break is held by none."""

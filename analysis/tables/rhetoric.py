@@ -35,17 +35,17 @@ DEVICES = Table(
 FRAMES = Table(
     "a time frame",
     ("report", "start"),
-    {**PLACE, "kind": str, "since": str, "until": str},
+    {**PLACE, "kind": str, "since": str, "until": str, "rule": str},
 )
 INTENSIFIERS = Table(
     "a word that grades effort, before its verb",
     ("report", "start"),
-    {**PLACE, "kind": str, "site": int, "verb": str},
+    {**PLACE, "kind": str, "site": int, "verb": str, "rule": str},
 )
 CREDIT = Table(
     "a place where an agent is credited",
     ("report", "start"),
-    {**PLACE, "kind": str, "agent": str, "relation": str, "outcome": str},
+    {**PLACE, "kind": str, "agent": str, "relation": str, "outcome": str, "rule": str},
 )
 FLOWS = Table(
     "a direction of credit with an agent, in a report",
@@ -84,7 +84,7 @@ QUESTIONS = Table(
 SLOGANS = Table(
     "a formula in quotation marks",
     ("report", "start"),
-    {**PLACE, "kind": str, "governor": str},
+    {**PLACE, "kind": str, "governor": str, "rule": str},
 )
 METAPHORS = Table(
     "a metaphorical word",

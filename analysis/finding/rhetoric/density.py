@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from analysis.finding.text import HAN
 from analysis.tables import SENTENCES, Table, check, need
 from analysis.tables.reading import PLACE
 from analysis.tables.rhetoric import EFFORT, RATE, RATES
 
 PER = 1_000  # Han characters
-HAN = "[〇\u3400-\u9fff\U00020000-\U0003ffff]"
 FOUND = Table("a finding", ("report", "start"), PLACE)
 PLACES = ("report", "section")  # columns of a sentence, by which its text may be told apart
 
@@ -53,72 +52,49 @@ def rates(
 
     """
     place, own = [name for name in by if name in PLACES], [name for name in by if name not in PLACES]
-    told = _told(need(found, FOUND), own)
-    kinds = told.drop_duplicates("what").sort_values("what")[own]
-    body = _body(sentences)
-    here = told.merge(body, on=["report", "sentence"])
+    found, body = need(found, FOUND)[["report", "sentence", *own]], _body(sentences)
+    found = found.assign(what=found.groupby(own).ngroup() if own else 0)
+    kinds = found.drop_duplicates("what").sort_values("what")[own]
+    here, unit = found.merge(body, on=["report", "sentence"]), "section" if "report" in place else "report"
     each = dict(iter(here.groupby(place, sort=False))) if place else {(): here}
-    texts = body.groupby(place, sort=False) if place else [((), body)]
-    unit = "section" if "report" in place else "report"
-    settings = _Settings(seed, resamples, level)
-    made = [
-        kinds.assign(
-            **dict(zip(place, said, strict=True)),
-            **_measured(text, each.get(said, here[:0]), unit, len(kinds), settings),
-        )
-        for said, text in texts
-    ]
+    made = []
+    for said, text in body.groupby(place, sort=False) if place else [((), body)]:
+        sizes = text.groupby(unit, sort=False).han.sum()
+        counts = _counts(each.get(said, here[:0]), sizes[sizes > 0].index, unit, len(kinds))
+        rate = _rates(counts, sizes[sizes > 0].to_numpy(), seed, resamples, level)
+        columns = dict(zip(place, said, strict=True)) | {"characters": int(sizes.sum()), "parts": len(counts)}
+        made.append(kinds.assign(n=counts.sum(axis=0), **rate, **columns))
     promise = Table(RATES.row, tuple(by), dict.fromkeys(by, str) | RATE)
     return check(promise.shape(pd.concat([promise.frame(), *made], ignore_index=True)), promise)
-
-
-class _Settings(NamedTuple):
-    seed: int
-    resamples: int
-    level: float
 
 
 def _body(sentences: pd.DataFrame) -> pd.DataFrame:
     """The sentences of running text, each with its Han characters."""
     body = need(sentences, SENTENCES)
     body = body[body.kind == "body"]
-    return body[["report", "section", "sentence"]].assign(han=body.text.str.count(HAN))
+    return body[["report", "section", "sentence"]].assign(han=body.text.str.count(f"[{HAN}]"))
 
 
-def _told(found: pd.DataFrame, own: list[str]) -> pd.DataFrame:
-    """Findings with the number of their kind, in the order of the kinds."""
-    what = found.groupby(own).ngroup() if own else 0
-    return found[["report", "sentence", *own]].assign(what=what)
-
-
-def _measured(
-    text: pd.DataFrame, hits: pd.DataFrame, unit: str, kinds: int, settings: _Settings
-) -> dict[str, npt.NDArray[Any] | int]:
-    """Counts, rates and bounds of each kind in one text."""
-    sizes = text.groupby(unit, sort=False).han.sum()
-    parts = len(sizes := sizes[sizes > 0])
-    at = sizes.index.get_indexer(hits[unit])
-    counts = np.zeros((parts, kinds))
+def _counts(hits: pd.DataFrame, parts: pd.Index, unit: str, kinds: int) -> npt.NDArray[np.float64]:
+    """How often each kind is found in each part of a text."""
+    at = parts.get_indexer(hits[unit])
+    counts = np.zeros((len(parts), kinds))
     np.add.at(counts, (at[at >= 0], hits.what.to_numpy()[at >= 0]), 1)
-    measured = {"n": counts.sum(axis=0), "characters": int(sizes.sum()), "parts": parts}
-    if parts == 0:
-        return measured | dict.fromkeys(("rate", "low", "high"), np.full(kinds, np.nan))
-    low, high = _bounds(counts, sizes.to_numpy(), settings)
-    return measured | {"rate": PER * counts.sum(axis=0) / sizes.sum(), "low": low, "high": high}
+    return counts
 
 
-def _bounds(
-    counts: npt.NDArray[np.float64], sizes: npt.NDArray[np.int64], settings: _Settings
-) -> tuple[npt.NDArray[np.float64], npt.NDArray[np.float64]]:
-    """The percentiles of the rates of texts whose parts are drawn anew."""
-    parts = len(sizes)
-    if parts == 1:
-        return np.full(counts.shape[1], np.nan), np.full(counts.shape[1], np.nan)
-    rng = np.random.default_rng(settings.seed)  # anew for each text, so that the others do not matter
-    weights = rng.multinomial(parts, np.full(parts, 1 / parts), size=settings.resamples)
+def _rates(
+    counts: npt.NDArray[np.float64], sizes: npt.NDArray[np.int64], seed: int, resamples: int, level: float
+) -> dict[str, npt.NDArray[np.float64]]:
+    """The rate of each kind, and the percentiles of the rates of texts whose parts are drawn anew."""
+    parts, none = len(sizes), np.full(counts.shape[1], np.nan)
+    if parts < 2:
+        return {"rate": PER * counts[0] / sizes if parts else none, "low": none, "high": none}
+    rng = np.random.default_rng(seed)  # anew for each text, so that the others do not matter
+    weights = rng.multinomial(parts, np.full(parts, 1 / parts), size=resamples)
     drawn = PER * (weights @ counts) / (weights @ sizes)[:, None]
-    low, high = np.quantile(drawn, [(1 - settings.level) / 2, (1 + settings.level) / 2], axis=0)
-    return low, high
+    low, high = np.quantile(drawn, [(1 - level) / 2, (1 + level) / 2], axis=0)
+    return {"rate": PER * counts.sum(axis=0) / sizes.sum(), "low": low, "high": high}
 
 
 def effort_outcome(intensifiers: pd.DataFrame, quantities: pd.DataFrame, sentences: pd.DataFrame) -> pd.DataFrame:
@@ -139,21 +115,14 @@ def effort_outcome(intensifiers: pd.DataFrame, quantities: pd.DataFrame, sentenc
     the latter: infinite where no such sentence has a figure, NaN where none intensifies.
 
     """
-    body = _body(sentences)
-    intense, figure = _holds(body, intensifiers), _holds(body, quantities)
-    said = {
-        "sentences": 1,
-        "intensified": intense,
-        "without_figure": intense & ~figure,
-        "with_figure": intense & figure,
-    }
-    made = body.assign(**said).groupby("report", sort=False)[list(said)].sum().astype(float).reset_index()
+    body, keys = _body(sentences), ["report", "sentence"]
+    place = pd.MultiIndex.from_frame(body[keys])
+    intense, figure = (
+        place.isin(pd.MultiIndex.from_frame(need(held, FOUND)[keys])) for held in (intensifiers, quantities)
+    )
+    said = {"intensified": intense, "without_figure": intense & ~figure, "with_figure": intense & figure}
+    made = body.assign(sentences=1, **said).groupby("report", sort=False)[["sentences", *said]].sum()
+    made = made.astype(float).reset_index()
     with np.errstate(divide="ignore", invalid="ignore"):
         made["ratio"] = np.divide(made.without_figure.to_numpy(), made.with_figure.to_numpy())
     return check(EFFORT.shape(made), EFFORT)
-
-
-def _holds(body: pd.DataFrame, found: pd.DataFrame) -> npt.NDArray[np.bool_]:
-    """Whether each sentence holds a finding."""
-    keys = ["report", "sentence"]
-    return np.asarray(pd.MultiIndex.from_frame(body[keys]).isin(pd.MultiIndex.from_frame(need(found, FOUND)[keys])))

@@ -25,14 +25,13 @@ def flows(credit: pd.DataFrame, *, agents: int = 8) -> pd.DataFrame:
     in their order, agents by how often they are credited, ties by name.
 
     """
-    said = need(credit, CREDIT).assign(agent=credit.agent.where(credit.agent != "", DROPPED))
+    said = need(credit, CREDIT)[["report", "kind", "agent"]].replace({"agent": {"": DROPPED}})
     often = said.groupby(["report", "agent"]).size().rename("n").reset_index()
     often = often.sort_values(["report", "n", "agent"], ascending=[True, False, True])
-    rank = often.assign(rank=often.groupby("report").cumcount()).set_index(["report", "agent"])["rank"]
-    said = said.assign(rank=rank.reindex(pd.MultiIndex.from_frame(said[["report", "agent"]])).to_numpy())
-    said.loc[said["rank"] >= agents, ["agent", "rank"]] = [OTHERS, agents]
+    often["rank"] = often.groupby("report").cumcount().clip(upper=agents)
+    said = said.merge(often.drop(columns="n"), on=["report", "agent"])
+    said.loc[said["rank"] == agents, "agent"] = OTHERS
     table = said.groupby(["report", "kind", "agent", "rank"]).size().rename("n").reset_index()
-    direction = {kind: number for number, kind in enumerate(DIRECTIONS)}
-    order = {report: number for number, report in enumerate(dict.fromkeys(credit.report))}
-    table = table.assign(at=table.report.map(order), side=table.kind.map(direction))
+    at = {report: number for number, report in enumerate(dict.fromkeys(credit.report))}
+    table = table.assign(at=table.report.map(at), side=table.kind.map(DIRECTIONS.index))
     return check(FLOWS.shape(table.sort_values(["at", "side", "rank"], ignore_index=True)), FLOWS)

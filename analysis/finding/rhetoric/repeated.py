@@ -13,11 +13,10 @@ from analysis import lexicon
 from analysis.finding import text as texts
 from analysis.finding.phrases import alternatives
 from analysis.finding.quotes import Quote, paragraphs, quotes
-from analysis.finding.text import HOLE, SOFT, Span
+from analysis.finding.text import HAN, HOLE, SOFT
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.rhetoric import SLOGANS
 
-HAN = "\u4e00-\u9fff"
 LONGEST = 30  # characters of a slogan
 MEMBER_LONGEST = 12  # characters of a member
 SHORTEST = 4  # characters of a slogan without members
@@ -28,42 +27,30 @@ NEAR = 16  # characters in which its governor is looked for
 
 
 class Slogan(NamedTuple):
-    """A slogan: where it stands, whether it has members, the word that governs it."""
+    """A slogan: where it stands, whether it has members, the word that governs it, why it is one."""
 
-    span: Span
+    start: int
+    end: int
     kind: str
     governor: str
-
-
-def _words(side: str) -> list[str]:
-    return list(lexicon.table("slogans").query("side == @side").iloc[:, 0])
+    rule: str
 
 
 @cache
-def _after() -> re.Pattern[str]:
-    link = alternatives(_words("link"))
-    return re.compile(
-        rf"(?:(?:{link})[{HAN}]{{0,10}}?|(?:的|这[一个种项])?[{HAN}]{{0,4}}?)"
-        rf"(?P<word>{alternatives(_words('after'))})"
-    )
-
-
-@cache
-def _before() -> re.Pattern[str]:
-    return re.compile(rf"(?P<word>{alternatives(_words('before'))})[了好]?(?:群众诉求|“[^“”\n]{{1,30}}”)?$")
-
-
-@cache
-def _link() -> re.Pattern[str]:
-    return re.compile(alternatives(_words("link")))
+def _governs() -> dict[str, re.Pattern[str]]:
+    """What governs a quotation: a noun after it, a verb before it; and what may link it to its noun."""
+    words = lexicon.table("slogans").groupby("side").word.agg(alternatives)
+    after = rf"(?:(?:{words.link})[{HAN}]{{0,10}}?|(?:的|这[一个种项])?[{HAN}]{{0,4}}?)(?P<word>{words.after})"
+    before = rf"(?P<word>{words.before})[了好]?(?:群众诉求|“[^“”\n]{{1,30}}”)?$"
+    return {"after": re.compile(after), "before": re.compile(before), "link": re.compile(words.link)}
 
 
 def _governor(text: str, quote: Quote) -> str:
     """The word that governs a quotation: a noun after it, else a verb before it; empty if none does."""
-    if found := _after().match(text, quote.end + 1, quote.end + 1 + NEAR):
+    if found := _governs()["after"].match(text, quote.end + 1, quote.end + 1 + NEAR):
         return found["word"]
-    before = _before().search(text[max(0, quote.start - 1 - LONGEST) : quote.start - 1])
-    done = CLOSES.match(text, quote.end + 1) or _link().match(text, quote.end + 1)
+    before = _governs()["before"].search(text[max(0, quote.start - 1 - LONGEST) : quote.start - 1])
+    done = CLOSES.match(text, quote.end + 1) or _governs()["link"].match(text, quote.end + 1)
     return before["word"] if before and done else ""
 
 
@@ -72,12 +59,13 @@ def _slogan(text: str, quote: Quote, then: Slogan | None) -> Slogan | None:
     said = text[quote.start : quote.end]
     members = [len(member) for member in MEMBER.split(said)]
     series = len(members) > 1 and min(members) > 2 and max(members) <= MEMBER_LONGEST
-    beside = then and text[quote.end + 1 : then.span[0] - 1] in ("", "、", "和", "与", "及")
+    beside = then and text[quote.end + 1 : then.start - 1] in ("", "、", "和", "与", "及")
     governor = _governor(text, quote) if series or len(said) >= SHORTEST else ""
     governor = governor or (then.governor if then and beside else "")
     if not series and not governor:
         return None
-    return Slogan((quote.start, quote.end), "series" if series else "single", governor)
+    rule = " and ".join(["has members"] * series + [f"governed by {governor}"] * bool(governor))
+    return Slogan(quote.start, quote.end, "series" if series else "single", governor, rule)
 
 
 def _slogans(text: str, hidden: str) -> Iterator[Slogan]:
@@ -106,13 +94,11 @@ def slogans(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -> p
     Returns
     -------
     DataFrame with `report`, `section`, `sentence`; `start` and `end`, offsets into the report, and `text`, all without
-    the marks; `kind`: series, of several members, or single; `governor`, empty if the text has none.
+    the marks; `kind`: series, of several members, or single; `governor`, empty if the text has none; `rule`,
+    what makes it one.
 
     """
     page = texts.joined(need(sentences, SENTENCES))
     text = paragraphs(page)
     found = sorted(_slogans(text, page.without(masked)))
-    made = page.rows(slogan.span for slogan in found)
-    made["kind"] = pd.Series([slogan.kind for slogan in found], dtype="str")
-    made["governor"] = pd.Series([slogan.governor for slogan in found], dtype="str")
-    return check(SLOGANS.shape(made), SLOGANS)
+    return check(SLOGANS.shape(page.table(found, Slogan._fields[2:])), SLOGANS)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis import lexicon
 from analysis.finding import text
+from analysis.finding.phrases import alternatives
 from analysis.finding.rhetoric.prose import readable
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.rhetoric import INTENSIFIERS
@@ -18,28 +19,26 @@ from analysis.tables.rhetoric import INTENSIFIERS
 ADVERB = ("effort", "totality", "continuity", "resolve", "degree")
 BETWEEN = re.compile(r"地?[、和并]?")  # between two intensifiers of one verb
 QUALITY = ("quality", "quality_one", "one")  # classes of words that are no verb of two characters
-HAN = "\u3400-\u9fff"
+BEFORE = {"verb": "before a verb", "adverb": "before a verb or a preposition", "any": "before any word that goes on"}
 AHEAD = 14  # characters after an intensifier in which its verb is looked for
 
 
-@dataclass(frozen=True)
-class Intensifier:
-    """An intensifier of the text: where it stands, its kind, its place among the sites, the verb that it is for."""
+class Intensifier(NamedTuple):
+    """An intensifier of the text: where it stands, its kind, the verb it is for, why, its place among the sites."""
 
-    span: text.Span
+    start: int
+    end: int
     kind: str
-    site: int
     verb: str
-
-
-def _either(words: pd.Series) -> str:
-    return "|".join(sorted(words, key=len, reverse=True)) or r"\b\B"
+    rule: str
+    site: int
 
 
 @cache
-def _fixed() -> re.Pattern[str]:
+def _own(kind: str) -> str:
+    """A pattern of the words of the lexicon that are of a kind; some are patterns themselves."""
     rows = lexicon.table("intensifiers")
-    return re.compile("|".join(rows.word[rows.kind == "fixed"]))
+    return f"(?:{'|'.join(sorted(rows.word[rows.kind == kind], key=len, reverse=True))})"
 
 
 @cache
@@ -59,39 +58,30 @@ def _form(word: str, before: str, after: str) -> str:
 @cache
 def _follows() -> dict[str, re.Pattern[str]]:
     """By what an intensifier needs: a pattern of what follows it, with its verb."""
-    rows, verbs = lexicon.table("intensifiers"), lexicon.table("verbs")
-    own = {kind: _either(words.word) for kind, words in rows.groupby("kind")}
-    two = _either(pd.concat([verbs.verb[~verbs["class"].isin(QUALITY)], rows.word[rows.kind == "verb"]]))
-    one = f"(?:{_either(verbs.verb[verbs['class'] == 'one'])})(?:{own['complement']})"
-    verb = f"地?(?:{own['filler']}){{0,3}}(?P<verb>{two}|{one})"
-    either = f"{verb}|地?(?:{own['preposition']})[{HAN}“{text.HOLE}]"
-    any_ = rf"{verb}|地?(?![的之性])[{HAN}](?![,。;、的])"
+    verbs = lexicon.table("verbs")
+    two = f"{alternatives(verbs.verb[~verbs['class'].isin(QUALITY)])}|{_own('verb')}"
+    one = f"(?:{alternatives(verbs.verb[verbs['class'] == 'one'])}){_own('complement')}"
+    verb = f"地?{_own('filler')}{{0,3}}(?P<verb>{two}|{one})"
+    either = f"{verb}|地?{_own('preposition')}[{text.HAN}“{text.HOLE}]"
+    any_ = rf"{verb}|地?(?![的之性])[{text.HAN}](?![,。;、的])"
     return {"verb": re.compile(verb), "adverb": re.compile(either), "any": re.compile(any_)}
-
-
-@cache
-def _nominal() -> re.Pattern[str]:
-    """What makes a noun of the verb that follows: 的, 进行, 给予."""
-    rows = lexicon.table("intensifiers")
-    return re.compile(rf"(?:{_either(rows.word[rows.kind == 'nominal'])})\Z")
 
 
 def _found(plain: str) -> Iterator[Intensifier]:
     """Every intensifier of a text, the last first: whether one holds may hang on the next."""
     pattern, known = _words()
+    nominal = re.compile(rf"{_own('nominal')}\Z")  # 进行, 给予 make a noun of the verb that follows
     site, after, verb = 0, -1, ""
     for hit in reversed(list(pattern.finditer(plain))):
         kind, needs = known[hit.group()]
-        if _nominal().search(plain, max(0, hit.start() - 4), hit.start()):
-            after = -1
-            continue
-        stacked = after >= 0 and BETWEEN.fullmatch(plain, hit.end(), after)
-        if not stacked:
-            follows = _follows()[needs].match(plain, hit.end(), hit.end() + AHEAD)
+        noun = nominal.search(plain, max(0, hit.start() - 4), hit.start())
+        stacked = not noun and after >= 0 and BETWEEN.fullmatch(plain, hit.end(), after)
+        follows = None if noun or stacked else _follows()[needs].match(plain, hit.end(), hit.end() + AHEAD)
+        if not noun and not stacked:
             site, verb = site + 1, (follows["verb"] or "") if follows else ""
         after = hit.start() if stacked or follows else -1
         if after >= 0:
-            yield Intensifier(hit.span(), kind, site, verb)
+            yield Intensifier(*hit.span(), kind, verb, "before another one" if stacked else BEFORE[needs], site)
 
 
 def intensifiers(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -109,16 +99,14 @@ def intensifiers(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None)
     -------
     DataFrame with `report`, `section`, `sentence`; `start` and `end`, offsets into the report; `text`; `kind`: effort
     (扎实), totality (全面), continuity (持续), resolve (坚决), degree (进一步); `site`, a number from 0 for each verb
-    that is intensified in a report; `verb`, as far as the lexicon has it, else empty.
+    that is intensified in a report; `verb`, as far as the lexicon has it, else empty; `rule`, what it stands before.
 
     """
     page = text.joined(need(sentences, SENTENCES))
     plain = readable(page, masked)
-    plain = text.dug(plain, (found.span() for found in _fixed().finditer(plain)))
+    plain = text.dug(plain, (found.span() for found in re.finditer(_own("fixed"), plain)))
     found = list(_found(plain))[::-1]
-    made = page.rows(hit.span for hit in found)
-    for name in ("kind", "verb"):
-        made[name] = pd.Series([getattr(hit, name) for hit in found], dtype="str")
+    made = page.table(found, Intensifier._fields[2:5])
     sites = pd.Series([-hit.site for hit in found], dtype="int64")
     made["site"] = sites.groupby(made.report).rank(method="dense").astype("int64") - 1
     return check(INTENSIFIERS.shape(made), INTENSIFIERS)

@@ -4,27 +4,28 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from functools import cache
+from typing import NamedTuple
 
 import pandas as pd
 
 from analysis import lexicon
 from analysis.finding import text
+from analysis.finding.phrases import filled
 from analysis.finding.rhetoric import agents
 from analysis.finding.rhetoric.prose import readable
+from analysis.finding.settling import first, settled
 from analysis.tables import SENTENCES, check, need
 from analysis.tables.rhetoric import CREDIT
 
 LONGEST = 30  # characters of an outcome
 CLAUSE = re.compile(r"[^,。;:!?\n]*")
-PASSIVE = re.compile(r"(?:被|受到|获|得到|荣获|赢得|受)[^,。;\n]{0,12}\Z")
 BY_AGENT = {"up": "upward-guidance", "self": "self", "lower": "downward", "mass": "mass"}
-NONE = agents.Agent((0, 0), "self", False)  # of a clause without a subject: the reporting side speaks of itself
+WHERE = {"": "not told", "none": "not told", "within": "within it", "first": "within it", "name": "within it"}
+NONE = agents.Agent(0, 0, "self", False)  # of a clause without a subject: the reporting side speaks of itself
 
 
-@dataclass(frozen=True)
-class Cue:
+class Cue(NamedTuple):
     """A form of credit of the lexicon: its direction, where its agent stands, of which classes, how far off."""
 
     kind: str
@@ -34,31 +35,32 @@ class Cue:
     pattern: re.Pattern[str]
 
 
-@dataclass(frozen=True)
-class Credit:
-    """A credit of the text: where it stands, where no name may be, its direction, who, how, in what."""
+class Credit(NamedTuple):
+    """A credit of the text: where it stands, its direction, who, how, in what, why; `at`, where no name may be."""
 
-    span: text.Span
+    start: int
+    end: int
     at: int
     kind: str
     agent: str
     relation: str
     outcome: str
+    rule: str
 
 
 @cache
 def _cues() -> tuple[Cue, ...]:
-    fill = {f"{{{kind}}}": agents.part(kind) for kind in ("title", "surname", "mass")} | {"{H}": agents.HAN}
+    parts = {f"{{{kind}}}": agents.part(kind) for kind in ("title", "surname", "mass")} | {"{H}": text.HAN}
     return tuple(
-        Cue(row.kind, row.agent, frozenset(row.classes.split(",")), int(row.gap or 0), _filled(row.pattern, fill))
+        Cue(row.kind, row.agent, frozenset(row.classes.split(",")), int(row.gap or 0), filled(row.pattern, parts))
         for row in lexicon.table("credit_cues").itertuples()
     )
 
 
-def _filled(pattern: str, fill: dict[str, str]) -> re.Pattern[str]:
-    for name, words in fill.items():
-        pattern = pattern.replace(name, words)
-    return re.compile(pattern)
+@cache
+def _received() -> re.Pattern[str]:
+    """What makes of 表彰 one that is received."""
+    return re.compile(rf"(?:{agents.part('passive')})[^,。;\n]{{0,12}}\Z")
 
 
 def _agent(cue: Cue, found: re.Match[str], plain: str) -> agents.Agent | None:
@@ -73,70 +75,52 @@ def _agent(cue: Cue, found: re.Match[str], plain: str) -> agents.Agent | None:
     if not who and cue.agent in ("maybe", "either"):
         who = agents.earlier(plain, found.start(), floor, cue.classes)
         return who or (NONE if cue.agent == "maybe" else None)
-    return who if who and _fits(who, cue) else None
-
-
-def _fits(who: agents.Agent, cue: Cue) -> bool:
-    return who.kind in cue.classes or ("named" in cue.classes and who.kind == "lower" and who.named)
+    fits = who and (who.kind in cue.classes or ("named" in cue.classes and who.kind == "lower" and who.named))
+    return who if fits else None
 
 
 def _held(cue: Cue, found: re.Match[str]) -> agents.Agent | None:
     """The agent that stands within a cue."""
     (start, end), ceiling = found.span("agent"), found.end()
-    who = agents.Agent((start, end), "up", True)
-    classes = agents.named(found.string, start, end, ceiling)
+    who, classes = agents.Agent(start, end, "up", True), set(agents.named(found.string, start, end, ceiling))
     if cue.kind == "upward-recognition":
         return who if classes != {"mass"} else None
     if cue.agent == "first":
-        classes = frozenset({agents.first(found.string, start, ceiling)})
+        classes = {agents.opens(found.string, start, ceiling)}
     return who if cue.agent == "name" or classes & cue.classes else None
 
 
-def _outcome(plain: str, end: int) -> text.Span:
+def _outcome(plain: str, end: int) -> slice:
     """The rest of the clause, or the next clause where nothing is left of it."""
     rest = CLAUSE.match(plain, end, end + LONGEST)
     if rest and not rest.group() and plain[end : end + 1] == ",":
         rest = CLAUSE.match(plain, end + 1, end + 1 + LONGEST)
-    return rest.span() if rest else (end, end)
+    return slice(*rest.span()) if rest else slice(0)
 
 
 def _found(plain: str, source: str) -> Iterator[Credit]:
     """Every credit of a text; two may share characters."""
     for cue in _cues():
         for found in cue.pattern.finditer(plain):
-            if "reward" in found.groupdict() and PASSIVE.search(plain, max(0, found.start() - 14), found.start()):
+            given = "reward" in found.groupdict()
+            if given and _received().search(plain, max(0, found.start() - 14), found.start()):
                 continue
-            if (who := _agent(cue, found, plain)) is None:
-                continue
-            span = (who.span[0] if _beside(who, found) else found.start(), found.end())
-            begin, end = _outcome(plain, found.end())
-            kind = BY_AGENT[who.kind] if cue.kind == "by agent" else cue.kind
-            at = found.end() - 1 if cue.agent == "name" else found.start()
-            yield Credit(span, at, kind, source[slice(*who.span)], _relation(source, found, who), source[begin:end])
+            if who := _agent(cue, found, plain):
+                yield _credit(cue, found, who, source)
 
 
-def _beside(who: agents.Agent, found: re.Match[str]) -> bool:
-    """Whether an agent stands before a cue in its clause."""
-    if who is NONE or who.span[0] >= found.start():
-        return False
-    return not agents.MARK.search(found.string, who.span[1], found.start())
-
-
-def _relation(source: str, found: re.Match[str], who: agents.Agent) -> str:
-    """The words of a cue, with … for an agent within it."""
-    said = source[slice(*found.span())]
-    start, end = who.span[0] - found.start(), who.span[1] - found.start()
-    return f"{said[:start]}…{said[end:]}" if 0 <= start < end <= len(said) else said
-
-
-def _apart(found: list[Credit]) -> list[Credit]:
-    """Credits in their order; of two that share a character, the first, then the longer."""
-    kept, done = list[Credit](), 0
-    for credit in sorted(found, key=lambda credit: (credit.span[0], -credit.span[1])):
-        if credit.span[0] >= done:
-            kept.append(credit)
-            done = credit.span[1]
-    return kept
+def _credit(cue: Cue, found: re.Match[str], who: agents.Agent, source: str) -> Credit:
+    """The credit of an agent by a cue."""
+    plain, start = found.string, found.start()
+    beside = who != NONE and who.start < start and not agents.MARK.search(plain, who.end, start)
+    kind = BY_AGENT[who.kind] if cue.kind == "by agent" else cue.kind
+    at = found.end() - 1 if cue.agent == "name" else start
+    said = source[start : found.end()]
+    if start <= who.start < who.end <= found.end():
+        said = f"{said[: who.start - start]}…{said[who.end - start :]}"
+    told = (kind, source[who.start : who.end], said, source[_outcome(plain, found.end())])
+    rule = f"a cue of {kind}, its agent {WHERE.get(cue.agent, 'before it')}"
+    return Credit(who.start if beside else start, found.end(), at, *told, rule)
 
 
 def credit(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -> pd.DataFrame:
@@ -158,13 +142,10 @@ def credit(sentences: pd.DataFrame, *, masked: pd.DataFrame | None = None) -> pd
     (我局牵头), downward (a named unit or person of the front line), mass (群众参与); `agent`, who guides, confers,
     leads or takes part, as the text names it, from a clause before where the cue's own has no subject, else empty;
     `relation`, the cue, with … for an agent within it; `outcome`, the rest of the clause, or the next one where
-    nothing is left of it, at most 30 characters.
+    nothing is left of it, at most 30 characters; `rule`, the kind of cue.
 
     """
     page = text.joined(need(sentences, SENTENCES))
     plain, seen = readable(page, None), readable(page, masked)
-    found = _apart([hit for hit in _found(plain, page.source) if seen[hit.at] != text.HOLE])
-    made = page.rows(hit.span for hit in found)
-    for name in ("kind", "agent", "relation", "outcome"):
-        made[name] = pd.Series([getattr(hit, name) for hit in found], dtype="str")
-    return check(CREDIT.shape(made), CREDIT)
+    found = settled((hit for hit in _found(plain, page.source) if seen[hit.at] != text.HOLE), first)
+    return check(CREDIT.shape(page.table(found, Credit._fields[3:])), CREDIT)
